@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: BSL-1.0
+
+// What the parts of the house test share: a source tree in memory, the checks over it, and their complaints.
+
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace house {
+
+/// Path from the root, with '/' → text. In memory, so that the self-test can check trees that exist nowhere.
+using source_tree = std::map<std::string, std::string, std::less<>>;
+
+/// One sentence each, beginning with the file it is about. None means that the tree is in order.
+using complaints = std::vector<std::string>;
+
+/// A costly standard header that one core header may include nevertheless.
+struct granted_include {
+    std::string_view header;    ///< path from the root
+    std::string_view included;  ///< without its angle brackets
+    std::string_view reason;
+};
+
+/// Reads the folders that hold our own text files; a folder that is not there is empty.
+source_tree read_tree(std::filesystem::path const& root);
+
+std::vector<std::string_view> lines_of(std::string_view text);
+std::string_view trimmed(std::string_view text);
+
+/// Section 1 of the design: includes point back along the data's way, in no circle, and the core stays light.
+complaints check_includes(source_tree const& tree, std::span<granted_include const> granted);
+
+/// Each file names its licence and says what it is; each header guards itself.
+complaints check_opening_lines(source_tree const& tree);
+
+/// Gives broken trees to the checks and returns what they let pass.
+complaints self_test();
+
+}  // namespace house

@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: BSL-1.0
+
+// Proves that the house test can fail: breaks a small healthy tree in one way after another.
+
+#include "house.hpp"
+
+#include <algorithm>
+
+namespace house {
+
+namespace {
+
+std::string header(std::string_view includes) {
+    return "// SPDX-License-Identifier: BSL-1.0\n\n// A header of the self-test.\n\n#pragma once\n\n" +
+           std::string(includes);
+}
+
+source_tree healthy_tree() {
+    return {
+        {"CMakeLists.txt", "# SPDX-License-Identifier: BSL-1.0\n\n# Builds the self-test's nothing.\n"},
+        {"tests/run.sh", "#!/bin/sh\n# SPDX-License-Identifier: BSL-1.0\n# Runs nothing at all.\n"},
+        {"examples/data/runs.jsonl", "{}\n"},
+        {"include/tally/version.hpp", header("")},
+        {"include/tally/fwd.hpp", header("#include <cstdint>\n")},
+        {"include/tally/tally.hpp",
+         header("#include <tally/version.hpp>\n#include <tally/settle/engine.hpp>\n")},
+        {"include/tally/value/wide.hpp", header("#include <cstdint>\n#include \"../fwd.hpp\"\n")},
+        {"include/tally/value/credits.hpp", header("#  include \"wide.hpp\"\n")},
+        {"include/tally/meters/usage.hpp", header("#include <tally/value/credits.hpp>\n")},
+        {"include/tally/rates/price.hpp",
+         header("#include <tally/meters/usage.hpp>\n#include \"tally/value/wide.hpp\"\n")},
+        {"include/tally/catalogs/page.hpp", header("#include <tally/rates/price.hpp>\n")},
+        {"include/tally/rules/rule.hpp", header("#include <tally/rates/price.hpp>\n")},
+        {"include/tally/settle/engine.hpp",
+         header("#include <tally/rules/rule.hpp>\n#include <tally/value/wide.hpp>\n")},
+        {"include/tally/account/hold.hpp", header("#include <tally/settle/engine.hpp>\n")},
+        {"include/tally/bulk/columns.hpp", header("#include <tally/settle/engine.hpp>\n")},
+        {"include/tally/text/receipt.hpp",
+         header("#include <tally/tally.hpp>\n#include <fmt/format.h>\n#include <string>\n")},
+        {"include/tally/interop/chrono.hpp", header("#include <tally/tally.hpp>\n#include <chrono>\n")},
+    };
+}
+
+struct breakage {
+    std::string_view file;
+    std::string text;
+    std::string_view complaint;  ///< a part of the sentence it must bring about
+};
+
+std::vector<breakage> breakages() {
+    return {
+        {"include/tally/value/wide.hpp", header("#include <tally/meters/usage.hpp>\n"),
+         "value/wide.hpp: may not include include/tally/meters"},
+        {"include/tally/rules/rule.hpp", header("#include <tally/catalogs/page.hpp>\n"),
+         "may not include include/tally/catalogs"},
+        {"include/tally/settle/engine.hpp", header("#include \"../catalogs/page.hpp\"\n"),
+         "may not include include/tally/catalogs"},
+        {"include/tally/bulk/columns.hpp", header("#include <tally/account/hold.hpp>\n"),
+         "may not include include/tally/account"},
+        {"include/tally/account/hold.hpp", header("#include <tally/text/receipt.hpp>\n"),
+         "may not include include/tally/text"},
+        {"include/tally/bulk/columns.hpp", header("#include <tally/tally.hpp>\n"),
+         "may not include include/tally/tally.hpp"},
+        {"include/tally/fwd.hpp", header("#include <tally/settle/engine.hpp>\n"),
+         "fwd.hpp: may not include include/tally/settle"},
+        {"include/tally/tally.hpp", header("#include <tally/text/receipt.hpp>\n"),
+         "tally.hpp: may not include include/tally/text"},
+        {"include/tally/attic/old.hpp", header(""), "lies in attic/, which is no room"},
+        {"include/tally/value/wide.hpp", header("#include <tally/value/credits.hpp>\n"),
+         "in a circle: include/tally/value/credits.hpp -> include/tally/value/wide.hpp -> "
+         "include/tally/value/credits.hpp"},
+        {"include/tally/value/wide.hpp", header("#include \"wide.hpp\"\n"),
+         "wide.hpp: includes itself in a circle"},
+        {"include/tally/value/wide.hpp", header("#include \"gone.hpp\"\n"),
+         "includes gone.hpp, which is no header"},
+        {"include/tally/value/wide.hpp", header("#include <tally/gone.hpp>\n"),
+         "includes tally/gone.hpp, which is no header"},
+        {"include/tally/account/hold.hpp", header("#include <vector>\n"),
+         "hold.hpp: includes the costly <vector>"},
+        {"include/tally/account/hold.hpp", header("  # include<string> // why\n"),
+         "hold.hpp: includes the costly <string>"},
+        {"include/tally/value/credits.hpp", header("#include <boost/multiprecision/cpp_int.hpp>\n"),
+         "the core needs the standard library alone"},
+        {"include/tally/text/receipt.hpp", header("#include <boost/rational.hpp>\n"),
+         "text/ knows fmt alone"},
+        {"include/tally/value/credits.hpp", header("#if __has_include(<fmt/format.h>)\n#endif\n"),
+         "asks __has_include"},
+        {"include/tally/meters/usage.hpp", header("#include <functional>\n"),
+         "tally.hpp: reaches <functional> through include/tally/tally.hpp -> "
+         "include/tally/settle/engine.hpp -> include/tally/rules/rule.hpp -> "
+         "include/tally/rates/price.hpp -> include/tally/meters/usage.hpp"},
+        {"CMakeLists.txt", "project(x)\n", "CMakeLists.txt: does not name its licence"},
+        {"tests/run.sh", "#!/bin/sh\n# Runs nothing at all.\n\n", "tests/run.sh: does not name its licence"},
+        {"tests/tool", "#!/bin/sh\n# SPDX-License-Identifier: BSL-1.0\n\nset -eu\n",
+         "tests/tool: does not say in a sentence"},
+        {"cmake/empty.cmake", "", "cmake/empty.cmake: does not name its licence"},
+        {"include/tally/fwd.hpp", "// SPDX-License-Identifier: BSL-1.0\n\n#pragma once\n",
+         "fwd.hpp: does not say in a sentence"},
+        {"include/tally/fwd.hpp", "// SPDX-License-Identifier: BSL-1.0\n\n// Declares everything there is.\n",
+         "fwd.hpp: has no #pragma once"},
+    };
+}
+
+complaints check(source_tree const& tree, std::span<granted_include const> granted) {
+    auto found = check_includes(tree, granted);
+    auto const more = check_opening_lines(tree);
+    found.insert(found.end(), more.begin(), more.end());
+    return found;
+}
+
+bool mentions(complaints const& found, std::string_view part) {
+    return std::ranges::any_of(
+        found, [&](std::string const& text) { return text.find(part) != std::string::npos; });
+}
+
+void check_grants(complaints& let_pass) {
+    auto tree = healthy_tree();
+    tree["include/tally/rates/rate_table.hpp"] =
+        header("#include <vector>\n#include <tally/rates/price.hpp>\n");
+    granted_include const grants[] = {{"include/tally/rates/rate_table.hpp", "vector", "It owns its rows."}};
+    for (auto const& text : check(tree, grants)) let_pass.push_back("a granted include is refused: " + text);
+
+    if (!mentions(check(healthy_tree(), grants), "is granted <vector> and does not include it"))
+        let_pass.push_back("a grant that nobody uses passes");
+
+    granted_include const unreasoned[] = {{"include/tally/rates/rate_table.hpp", "vector", " "}};
+    if (!mentions(check(tree, unreasoned), "is granted <vector> without a reason"))
+        let_pass.push_back("a grant without a reason passes");
+
+    tree["include/tally/tally.hpp"] = header("#include <tally/rates/rate_table.hpp>\n");
+    if (!mentions(check(tree, grants), "tally.hpp: reaches <vector> through"))
+        let_pass.push_back("the umbrella reaches a granted include, and that passes");
+}
+
+}  // namespace
+
+complaints self_test() {
+    complaints let_pass;
+    for (auto const& text : check(healthy_tree(), {}))
+        let_pass.push_back("the healthy tree is refused: " + text);
+
+    for (auto const& broken : breakages()) {
+        auto tree = healthy_tree();
+        tree[std::string(broken.file)] = broken.text;
+        auto const found = check(tree, {});
+        if (mentions(found, broken.complaint)) continue;
+        let_pass.push_back("nobody complains: " + std::string(broken.complaint));
+        for (auto const& text : found) let_pass.push_back("    but: " + text);
+    }
+
+    auto without_umbrella = healthy_tree();
+    without_umbrella.erase("include/tally/tally.hpp");
+    if (!mentions(check(without_umbrella, {}), "tally.hpp: is missing"))
+        let_pass.push_back("a house without its umbrella passes");
+
+    check_grants(let_pass);
+    return let_pass;
+}
+
+}  // namespace house

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: BSL-1.0
+
+// Reads the project's files from disk, and takes their text apart into lines.
+
+#include "house.hpp"
+
+#include <fstream>
+#include <iterator>
+
+namespace house {
+
+namespace {
+
+std::string text_of(std::filesystem::path const& file) {
+    std::ifstream in(file, std::ios::binary);
+    return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
+}
+
+}  // namespace
+
+source_tree read_tree(std::filesystem::path const& root) {
+    namespace fs = std::filesystem;
+    // Named one by one: whatever else lies in a working copy, such as build trees, is not ours to judge.
+    char const* const folders[] = {".ci", "bench", "cmake", "docs", "examples", "include", "tests", "tools"};
+    source_tree tree;
+    for (char const* folder : folders) {
+        if (!fs::is_directory(root / folder)) continue;
+        for (auto const& entry : fs::recursive_directory_iterator(root / folder)) {
+            if (entry.is_regular_file())
+                tree.emplace(entry.path().lexically_relative(root).generic_string(), text_of(entry.path()));
+        }
+    }
+    tree.emplace("CMakeLists.txt", text_of(root / "CMakeLists.txt"));
+    return tree;
+}
+
+std::vector<std::string_view> lines_of(std::string_view text) {
+    std::vector<std::string_view> lines;
+    while (!text.empty()) {
+        auto const end = text.find('\n');
+        lines.push_back(text.substr(0, end));
+        text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
+    }
+    return lines;
+}
+
+std::string_view trimmed(std::string_view text) {
+    constexpr std::string_view blanks = " \t\r";
+    auto const first = text.find_first_not_of(blanks);
+    if (first == std::string_view::npos) return {};
+    return text.substr(first, text.find_last_not_of(blanks) - first + 1);
+}
+
+}  // namespace house
