@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// Meters: what can be billed, in which unit, and which wholes it is part of.
+#pragma once
+
+#include <tally/value/quantity.hpp>
+
+#include <compare>           // canonical order
+#include <initializer_list>  // the wholes of a host's meter
+
+namespace tally {
+
+/// What a line is shown and summed under.
+enum class category : std::uint8_t {
+    input, output, image, video, audio, text, document, request, search, agent, tool, storage, adjustment, fee,
+};
+inline constexpr std::size_t category_count = static_cast<std::size_t>(category::fee) + 1;
+
+[[nodiscard]] constexpr std::string_view name(category which) noexcept {
+    constexpr std::string_view names[] = {"input", "output", "image", "video", "audio", "text", "document", "request",
+                                          "search", "agent", "tool", "storage", "adjustment", "fee"};
+    static_assert(sizeof(names) / sizeof(names[0]) == category_count);
+    return names[static_cast<std::size_t>(which)];
+}
+
+/// One bit for each built-in meter.
+using meter_mask = std::uint64_t;
+
+/// A meter whose unit is known at run time: what usage, prices and lines hold. Equal names are equal meters.
+class any_meter {
+public:
+    /// No meter: that of lines such as a fee.
+    constexpr any_meter() = default;
+
+    /// A host's own meter; `wholes` are the built-in meters that it is part of. Within a host's own names
+    /// `a.b` is part of `a`.
+    constexpr any_meter(std::string_view name, unit_info const& unit, category under,
+                        std::initializer_list<any_meter> wholes = {}) noexcept
+        : name_(name), unit_(&unit), category_(under) {
+        for (any_meter const& whole : wholes) wholes_ |= whole.bit() | whole.wholes_;
+    }
+
+    [[nodiscard]] constexpr std::string_view name() const noexcept { return name_; }
+    [[nodiscard]] constexpr unit_info const& unit() const noexcept { return *unit_; }
+    [[nodiscard]] constexpr category under() const noexcept { return category_; }
+    [[nodiscard]] constexpr bool exists() const noexcept { return unit_ != nullptr; }
+
+    /// The bit of a built-in meter; 0 for a host's.
+    [[nodiscard]] constexpr meter_mask bit() const noexcept {
+        return ordinal_ == host_ordinal ? 0 : meter_mask{1} << ordinal_;
+    }
+    /// The built-in meters that this one is part of.
+    [[nodiscard]] constexpr meter_mask wholes() const noexcept { return wholes_; }
+    /// Whether this meter is a proper part of `whole`.
+    [[nodiscard]] constexpr bool part_of(any_meter const& whole) const noexcept;
+
+    friend constexpr bool operator==(any_meter const& a, any_meter const& b) noexcept {
+        return a.ordinal_ == b.ordinal_ && (a.ordinal_ != host_ordinal || a.name_ == b.name_);
+    }
+    /// Canonical order: built-in meters as DESIGN lists them, wholes before parts, then a host's by name.
+    friend constexpr std::strong_ordering operator<=>(any_meter const& a, any_meter const& b) noexcept {
+        if (a.ordinal_ != b.ordinal_) return a.ordinal_ <=> b.ordinal_;
+        return a.ordinal_ != host_ordinal ? std::strong_ordering::equal : a.name_.compare(b.name_) <=> 0;
+    }
+
+private:
+    friend struct builtin_meters;
+    static constexpr std::uint8_t host_ordinal = 64;
+
+    std::string_view name_{};
+    unit_info const* unit_ = nullptr;
+    meter_mask wholes_ = 0;
+    std::uint8_t ordinal_ = host_ordinal;
+    category category_ = category::adjustment;
+};
+
+constexpr bool any_meter::part_of(any_meter const& whole) const noexcept {
+    if (whole.ordinal_ != host_ordinal) return (wholes_ & whole.bit()) != 0;
+    return ordinal_ == host_ordinal && name_.size() > whole.name_.size() && name_.starts_with(whole.name_) &&
+           name_[whole.name_.size()] == '.';
+}
+
+/// A meter with its unit in its type, so that `meters::input` cannot be given seconds or a rate per image.
+template <any_unit Unit>
+class meter_of {
+public:
+    using unit_type = Unit;
+
+    /// A host's own meter: `inline constexpr tally::meter_of<frame> frames{"acme.frame", tally::category::video};`
+    constexpr meter_of(std::string_view name, category under, std::initializer_list<any_meter> wholes = {}) noexcept
+        : any_(name, Unit::info, under, wholes) {}
+    constexpr explicit meter_of(any_meter const& any) noexcept : any_(any) {}
+
+    [[nodiscard]] constexpr any_meter const& any() const noexcept { return any_; }
+    [[nodiscard]] constexpr operator any_meter() const noexcept { return any_; }
+    [[nodiscard]] constexpr std::string_view name() const noexcept { return any_.name(); }
+
+private:
+    any_meter any_;
+};
+
+}  // namespace tally

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// Sets of meters: what a rule's scope, a condition's sum and a price's stand-ins name.
+#pragma once
+
+#include <tally/meters/builtin.hpp>
+#include <tally/value/inline_list.hpp>
+
+namespace tally {
+
+/// Most host's own meters that one set can name.
+inline constexpr std::size_t host_meters_max = 4;
+
+/// A set of meters. Naming a whole means its parts too, as the whole *is* its parts; `only` means just the rest of
+/// a whole that is no stated part.
+class meter_set {
+public:
+    constexpr meter_set() = default;
+    constexpr meter_set(std::initializer_list<any_meter> wholes) {
+        for (any_meter const& each : wholes) {
+            add(each);
+            with_parts_ |= each.bit();
+        }
+        host_parts_ = true;
+    }
+    [[nodiscard]] static constexpr meter_set only(std::initializer_list<any_meter> meters) {
+        meter_set out;
+        for (any_meter const& each : meters) out.add(each);
+        return out;
+    }
+
+    [[nodiscard]] constexpr bool empty() const noexcept { return exact_ == 0 && hosts_.empty(); }
+    /// O(1) for built-in meters, O(host_meters_max) for a host's.
+    [[nodiscard]] constexpr bool contains(any_meter const& meter) const noexcept {
+        if ((meter.bit() & exact_) != 0 || (meter.wholes() & with_parts_) != 0) return true;
+        for (any_meter const& host : hosts_) {
+            if (meter == host || (host_parts_ && meter.part_of(host))) return true;
+        }
+        return false;
+    }
+    /// The built-in meters named, without the parts they imply.
+    [[nodiscard]] constexpr meter_mask named() const noexcept { return exact_; }
+
+    friend constexpr bool operator==(meter_set const&, meter_set const&) = default;
+
+private:
+    constexpr void add(any_meter const& each) {
+        exact_ |= each.bit();
+        if (each.bit() == 0 && !hosts_.push_back(each)) detail::fail(errc::too_many_items);
+    }
+
+    meter_mask exact_ = 0;
+    meter_mask with_parts_ = 0;
+    inline_list<any_meter, host_meters_max> hosts_{};
+    bool host_parts_ = false;
+};
+
+}  // namespace tally

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// A price: what one model charges for one meter, possibly only for some parameters.
+#pragma once
+
+#include <tally/meters/meter_set.hpp>
+#include <tally/meters/run.hpp>
+#include <tally/value/rate.hpp>
+
+namespace tally {
+
+/// Most parameters that one price may depend on.
+inline constexpr std::size_t variant_parameters_max = 3;
+
+using variant_list = inline_list<named_value, variant_parameters_max>;
+
+/// Priced at a rate, or free of charge. What has no price at all is unpriced: an error, never zero.
+enum class price_kind : std::uint8_t { priced, free };
+
+/// One cell of a table. Build it from its parts:
+///
+///     tally::price{"acme/draw-1", tally::meters::image, 0.04_cr / 1_img}
+///     tally::price{"acme/film-1", tally::meters::video_second, 0.1_cr / 1_sec}.when("resolution", "720p")
+template <class Rep = std::int64_t>
+struct basic_price {
+    std::string_view model{};
+    any_meter meter{};
+    basic_any_rate<Rep> rate{};
+    price_kind kind = price_kind::priced;
+    meter_mask stands_in_for = 0;  ///< parts without a price of their own that bill at this rate
+    variant_list variant{};        ///< parameters and their values for which this price holds
+    bool is_default = false;       ///< holds for values that no other variant names
+
+    constexpr basic_price() = default;
+    template <class Unit>
+    constexpr basic_price(std::string_view of_model, meter_of<Unit> const& of, basic_rate<Unit, Rep> const& at)
+        : basic_price(of_model, of.any(), at.any()) {}
+    /// For meters known at run time; validating the table checks the unit.
+    constexpr basic_price(std::string_view of_model, any_meter const& of, basic_any_rate<Rep> const& at)
+        : model(of_model), meter(of), rate(at) {}
+
+    [[nodiscard]] static constexpr basic_price free_of_charge(std::string_view of_model, any_meter const& of) {
+        basic_price out{of_model, of, basic_any_rate<Rep>{{}, Rep(1), &of.unit()}};
+        out.kind = price_kind::free;
+        return out;
+    }
+    /// This price holds only where the parameter has this value. Every variant of a meter names the same parameters.
+    [[nodiscard]] constexpr basic_price when(std::string_view parameter, std::string_view value) const {
+        basic_price out = *this;
+        if (!out.variant.push_back({parameter, value})) detail::fail(errc::too_many_items);
+        return out;
+    }
+    /// This price holds for values that no other variant of the meter names.
+    [[nodiscard]] constexpr basic_price otherwise() const {
+        basic_price out = *this;
+        out.is_default = true;
+        return out;
+    }
+    /// Parts that have no price of their own bill at this rate; the receipt says so.
+    [[nodiscard]] constexpr basic_price also_for(std::initializer_list<any_meter> parts) const {
+        basic_price out = *this;
+        for (any_meter const& part : parts) out.stands_in_for |= part.bit();
+        return out;
+    }
+
+    friend constexpr bool operator==(basic_price const&, basic_price const&) = default;
+};
+
+using price = basic_price<>;
+
+template <class Unit, class Rep>
+basic_price(std::string_view, meter_of<Unit>, basic_rate<Unit, Rep>) -> basic_price<Rep>;
+
+/// What a model makes, by what it charges for.
+enum class modality : std::uint8_t { text, image, video, audio };
+
+[[nodiscard]] constexpr std::string_view name(modality which) noexcept {
+    constexpr std::string_view names[] = {"text", "image", "video", "audio"};
+    return names[static_cast<std::size_t>(which)];
+}
+
+}  // namespace tally

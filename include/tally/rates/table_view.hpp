@@ -1,0 +1,226 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// Reading a rate table: look-up by exact name, the price of a meter, and near misses.
+#pragma once
+
+#include <tally/rates/price.hpp>
+#include <tally/value/hash.hpp>
+
+#include <span>  // rows and prices of whoever owns them
+
+namespace tally {
+
+/// Which state of the rates this is. A table is a dated snapshot; history is never repriced.
+struct snapshot {
+    std::string_view id{};
+    civil_date date{};
+
+    friend constexpr bool operator==(snapshot const&, snapshot const&) = default;
+};
+
+/// A second name for a model.
+struct alias {
+    std::string_view name{};
+    std::string_view model{};
+};
+
+/// One model: a run of prices.
+struct table_row {
+    std::string_view model{};
+    std::uint32_t first_price = 0;
+    std::uint32_t price_count = 0;
+    tally::modality modality = modality::text;
+};
+
+/// A name that finds a row: a model's own or an alias.
+struct table_name {
+    std::string_view text{};
+    std::uint32_t row = 0;
+};
+
+/// A price that was found, and why it is the one.
+template <class Rep = std::int64_t>
+struct basic_quote {
+    basic_price<Rep> const* price = nullptr;
+    bool stands_in = false;        ///< the meter has no price of its own; this one states that it bills here
+    bool default_variant = false;  ///< no variant names the run's values
+};
+
+namespace detail {
+
+/// The arrays behind a table and their index, wherever they are stored.
+template <class Rep>
+struct table_storage {
+    snapshot from{};
+    std::span<basic_price<Rep> const> prices{};
+    std::span<table_row const> rows{};
+    std::span<table_name const> names{};
+    std::span<std::uint32_t const> slots{};  ///< power of two; 1 + position in names, 0 is free
+    std::span<std::string_view const> parameters{};
+};
+
+}  // namespace detail
+
+/// A validated table, not owned: cheap to copy, valid while the table lives. Only `static_rate_table` and `rate_table`
+/// make one.
+template <class Rep = std::int64_t>
+class basic_rate_table_view {
+public:
+    using rep = Rep;
+
+    [[nodiscard]] constexpr tally::snapshot const& snapshot() const noexcept { return table_.from; }
+    [[nodiscard]] constexpr std::span<table_row const> rows() const noexcept { return table_.rows; }
+    [[nodiscard]] constexpr std::span<basic_price<Rep> const> prices() const noexcept { return table_.prices; }
+    /// The prices of one model, in canonical order of their meters.
+    [[nodiscard]] constexpr std::span<basic_price<Rep> const> prices(table_row const& row) const noexcept {
+        return table_.prices.subspan(row.first_price, row.price_count);
+    }
+    /// Parameters that some price depends on.
+    [[nodiscard]] constexpr std::span<std::string_view const> parameters() const noexcept { return table_.parameters; }
+
+    /// The row of an exact name or alias, null where there is none. O(1).
+    [[nodiscard]] constexpr table_row const* find(std::string_view name) const noexcept;
+
+    /// The price of a meter for these parameters.
+    /// Errors: unpriced_meter, missing_parameter, unpriced_variant. Linear in the prices of the model.
+    [[nodiscard]] constexpr result<basic_quote<Rep>> quote(table_row const& row, any_meter const& meter,
+                                                           named_value_list const& parameters = {}) const noexcept;
+
+    static constexpr std::size_t nearest_max = 3;
+    /// Up to three names closest to one that was not found, best first: fewest edits, at most a third of its length.
+    /// Linear in the table; never called by settle.
+    [[nodiscard]] constexpr inline_list<std::string_view, nearest_max> nearest(std::string_view name) const noexcept;
+
+private:
+    template <class>
+    friend class basic_rate_table;
+    template <std::size_t, std::size_t, class>
+    friend class static_rate_table;
+
+    constexpr explicit basic_rate_table_view(detail::table_storage<Rep> const& table) noexcept : table_(table) {}
+
+    detail::table_storage<Rep> table_;
+};
+
+using rate_table_view = basic_rate_table_view<>;
+
+/// Anything that settle can read prices from.
+template <class T>
+concept rate_table_like = requires(T const& table) { basic_rate_table_view<typename T::rep>{table}; };
+
+namespace detail {
+
+/// The slot that holds a name, or the free one where it belongs. Never more than half the slots are taken.
+constexpr std::size_t find_slot(std::span<std::uint32_t const> slots, std::span<table_name const> names, std::string_view name) noexcept {
+    std::size_t const mask = slots.size() - 1;
+    std::size_t at = static_cast<std::size_t>(hash_name(name)) & mask;
+    while (slots[at] != 0 && names[slots[at] - 1].text != name) at = (at + 1) & mask;
+    return at;
+}
+
+constexpr std::string_view value_of(named_value_list const& parameters, std::string_view name, bool& found) noexcept {
+    for (named_value const& each : parameters) {
+        if (each.name == name) return found = true, each.value;
+    }
+    return found = false, std::string_view{};
+}
+
+/// Edits (insert, delete, replace, swap neighbours) that turn `a` into `b`; names are compared up to 64 characters.
+constexpr std::size_t edit_distance(std::string_view a, std::string_view b) noexcept {
+    constexpr std::size_t length_max = 64;
+    a = a.substr(0, length_max);
+    b = b.substr(0, length_max);
+    std::size_t above_that[length_max + 1]{}, above[length_max + 1]{}, row[length_max + 1]{};
+    for (std::size_t j = 0; j <= b.size(); ++j) above[j] = j;
+    for (std::size_t i = 1; i <= a.size(); ++i) {
+        row[0] = i;
+        for (std::size_t j = 1; j <= b.size(); ++j) {
+            std::size_t best = above[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1);
+            if (above[j] + 1 < best) best = above[j] + 1;
+            if (row[j - 1] + 1 < best) best = row[j - 1] + 1;
+            if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] && above_that[j - 2] + 1 < best) {
+                best = above_that[j - 2] + 1;
+            }
+            row[j] = best;
+        }
+        for (std::size_t j = 0; j <= b.size(); ++j) above_that[j] = above[j], above[j] = row[j];
+    }
+    return above[b.size()];
+}
+
+}  // namespace detail
+
+template <class Rep>
+constexpr table_row const* basic_rate_table_view<Rep>::find(std::string_view name) const noexcept {
+    if (table_.slots.empty()) return nullptr;
+    std::uint32_t const position = table_.slots[detail::find_slot(table_.slots, table_.names, name)];
+    return position == 0 ? nullptr : &table_.rows[table_.names[position - 1].row];
+}
+
+template <class Rep>
+constexpr result<basic_quote<Rep>> basic_rate_table_view<Rep>::quote(table_row const& row, any_meter const& meter,
+                                                                     named_value_list const& parameters) const noexcept {
+    auto const cells = prices(row);
+    bool stands_in = false;
+    auto const applies = [&](basic_price<Rep> const& cell) {
+        return stands_in ? (cell.stands_in_for & meter.bit()) != 0 : cell.meter == meter;
+    };
+    auto const any_applies = [&] {
+        for (auto const& cell : cells) {
+            if (applies(cell)) return true;
+        }
+        return false;
+    };
+    if (!any_applies()) {
+        stands_in = true;
+        if (!any_applies()) return failure{errc::unpriced_meter, meter.name(), row.model};
+    }
+
+    basic_quote<Rep> found{nullptr, stands_in, false};
+    std::string_view asked_value{};
+    for (auto const& cell : cells) {
+        if (!applies(cell)) continue;
+        bool matches = true;
+        for (named_value const& each : cell.variant) {
+            bool given = false;
+            std::string_view const value = detail::value_of(parameters, each.name, given);
+            if (!given) return failure{errc::missing_parameter, each.name, meter.name()};
+            if (value != each.value) matches = false, asked_value = value;
+        }
+        if (cell.is_default) {
+            if (found.price == nullptr) found.price = &cell, found.default_variant = true;
+        } else if (matches) {
+            found.price = &cell, found.default_variant = false;
+        }
+    }
+    if (found.price == nullptr) return failure{errc::unpriced_variant, meter.name(), asked_value};
+    return found;
+}
+
+template <class Rep>
+constexpr inline_list<std::string_view, basic_rate_table_view<Rep>::nearest_max> basic_rate_table_view<Rep>::nearest(
+    std::string_view name) const noexcept {
+    inline_list<std::string_view, nearest_max> best;
+    std::size_t distances[nearest_max]{};
+    std::size_t const farthest = name.size() / 3 + 1;
+    for (table_name const& candidate : table_.names) {
+        std::size_t const distance = detail::edit_distance(name, candidate.text);
+        if (distance > farthest) continue;
+        std::size_t at = best.size();
+        while (at > 0 && distance < distances[at - 1]) --at;
+        if (at == nearest_max) continue;
+        inline_list<std::string_view, nearest_max> longer;
+        std::size_t shifted[nearest_max]{};
+        for (std::size_t i = 0; i <= best.size() && i < nearest_max; ++i) {
+            bool const is_new = i == at;
+            std::size_t const from = i > at ? i - 1 : i;
+            shifted[i] = is_new ? distance : distances[from];
+            static_cast<void>(longer.push_back(is_new ? candidate.text : best[from]));
+        }
+        best = longer;
+        for (std::size_t i = 0; i < nearest_max; ++i) distances[i] = shifted[i];
+    }
+    return best;
+}
+
+}  // namespace tally

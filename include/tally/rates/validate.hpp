@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// What makes a list of prices a table: rows, the index by name, and every check.
+#pragma once
+
+#include <tally/rates/table_view.hpp>
+
+#include <bit>  // bit_ceil for the index
+
+namespace tally {
+
+/// Most prices of a table; the index holds 32-bit positions.
+inline constexpr std::size_t prices_max = 1u << 28;
+/// Most different parameters that the prices of one table may depend on.
+inline constexpr std::size_t table_parameters_max = 16;
+
+namespace detail {
+
+/// Slots of an index over that many names: a power of two, at most half full.
+constexpr std::size_t slots_for(std::size_t names) noexcept { return std::bit_ceil(names * 2 + 1); }
+
+/// Where the builder writes; as large as the prices and aliases need.
+struct table_room {
+    std::span<table_row> rows;
+    std::span<table_name> names;
+    std::span<std::uint32_t> slots;
+    inline_list<std::string_view, table_parameters_max>* parameters;
+};
+
+struct table_shape {
+    std::size_t rows = 0;
+    std::size_t names = 0;
+};
+
+/// Puts a name into the index; false where it is there already.
+constexpr bool index_name(table_room& room, table_shape& shape, table_name const& entry) noexcept {
+    std::size_t const slot = find_slot(room.slots, room.names, entry.text);
+    if (room.slots[slot] != 0) return false;
+    room.names[shape.names++] = entry;
+    room.slots[slot] = static_cast<std::uint32_t>(shape.names);
+    return true;
+}
+
+/// Two cells for one meter are variants of it: the same parameters, other values, at most one default.
+template <class Rep>
+constexpr errc check_pair(basic_price<Rep> const& a, basic_price<Rep> const& b) noexcept {
+    if ((a.stands_in_for & (b.stands_in_for | b.meter.bit())) != 0 && !(a.meter == b.meter)) return errc::price_repeated;
+    if (!(a.meter == b.meter)) return errc::none;
+    if (a.is_default && b.is_default) return errc::price_repeated;
+    if (a.stands_in_for != b.stands_in_for) return errc::variant_inconsistent;
+    if (a.is_default || b.is_default) return (a.is_default ? b : a).variant.empty() ? errc::variant_inconsistent : errc::none;
+    if (a.variant.size() != b.variant.size()) return errc::variant_inconsistent;
+    bool differ = false;
+    for (named_value const& mine : a.variant) {
+        bool shared = false;
+        for (named_value const& theirs : b.variant) {
+            if (mine.name != theirs.name) continue;
+            shared = true;
+            if (mine.value != theirs.value) differ = true;
+        }
+        if (!shared) return errc::variant_inconsistent;
+    }
+    return differ ? errc::none : errc::price_repeated;
+}
+
+template <class Rep>
+constexpr failure check_price(basic_price<Rep> const& cell) noexcept {
+    auto const because = [&cell](errc code) { return failure{code, cell.model, cell.meter.name()}; };
+    if (cell.model.empty()) return because(errc::model_unnamed);
+    if (!cell.meter.exists() || cell.meter.name().empty()) return because(errc::unknown_meter);
+    if (cell.rate.unit == nullptr || !(*cell.rate.unit == cell.meter.unit())) return because(errc::unit_mismatch);
+    if (cell.rate.basis <= 0) return because(errc::price_basis_invalid);
+    if (cell.rate.amount.mantissa() < 0) return because(errc::price_negative);
+    if (!representation<Rep>::denominator_fits(cell.rate.exact().d)) return because(errc::denominator_too_large);
+    if (cell.is_default && !cell.variant.empty()) return because(errc::variant_inconsistent);
+    for (std::size_t i = 0; i < cell.variant.size(); ++i) {
+        if (cell.variant[i].name.empty()) return because(errc::variant_inconsistent);
+        for (std::size_t j = 0; j < i; ++j) {
+            if (cell.variant[i].name == cell.variant[j].name) return because(errc::variant_inconsistent);
+        }
+    }
+    return {};
+}
+
+template <class Rep>
+constexpr modality modality_of(std::span<basic_price<Rep> const> cells) noexcept {
+    using m = builtin_meters;
+    meter_mask charged = 0;
+    for (auto const& cell : cells) charged |= cell.meter.bit();
+    if ((charged & bits(m::video_second, m::output_video)) != 0) return modality::video;
+    if ((charged & bits(m::image, m::megapixel, m::output_image)) != 0) return modality::image;
+    if ((charged & bits(m::audio_second, m::audio_second_input, m::output_audio, m::character_input)) != 0) return modality::audio;
+    return modality::text;
+}
+
+/// Sorts the prices of each model by meter, builds rows and index, and checks everything. The prices of a model stand
+/// together; a model that comes again is an error, whose `where` is its second mention.
+template <class Rep>
+constexpr result<table_shape> build_table(std::span<basic_price<Rep>> prices, std::span<alias const> aliases, table_room room) {
+    if (prices.size() + aliases.size() > prices_max) return errc::table_too_large;
+    table_shape shape;
+    for (std::size_t first = 0; first < prices.size();) {
+        std::size_t end = first + 1;
+        while (end < prices.size() && prices[end].model == prices[first].model) ++end;
+        for (std::size_t i = first; i < end; ++i) {
+            failure const wrong = check_price(prices[i]);
+            if (wrong.code != errc::none) return wrong;
+            for (std::size_t j = first; j < i; ++j) {
+                errc const clash = check_pair(prices[i], prices[j]);
+                errc const other_way = clash == errc::none ? check_pair(prices[j], prices[i]) : clash;
+                if (other_way != errc::none) return failure{other_way, prices[i].model, prices[i].meter.name()};
+            }
+            for (named_value const& each : prices[i].variant) {
+                if (!room.parameters->contains(each.name) && !room.parameters->push_back(each.name)) {
+                    return failure{errc::table_too_large, prices[i].model, each.name};
+                }
+            }
+        }
+        for (std::size_t i = first + 1; i < end; ++i) {
+            for (std::size_t j = i; j > first && prices[j].meter < prices[j - 1].meter; --j) {
+                basic_price<Rep> const later = prices[j - 1];
+                prices[j - 1] = prices[j];
+                prices[j] = later;
+            }
+        }
+        auto const row = static_cast<std::uint32_t>(shape.rows);
+        if (!index_name(room, shape, {prices[first].model, row})) return failure{errc::model_repeated, prices[first].model, {}};
+        room.rows[shape.rows++] = {prices[first].model, static_cast<std::uint32_t>(first), static_cast<std::uint32_t>(end - first),
+                                   modality_of<Rep>(prices.subspan(first, end - first))};
+        first = end;
+    }
+    for (alias const& each : aliases) {
+        if (each.name.empty()) return failure{errc::model_unnamed, each.model, {}};
+        std::uint32_t const model = room.slots[find_slot(room.slots, room.names, each.model)];
+        if (model == 0 || model > shape.rows) return failure{errc::alias_dangling, each.name, each.model};
+        if (!index_name(room, shape, {each.name, room.names[model - 1].row})) return failure{errc::model_repeated, each.name, {}};
+    }
+    return shape;
+}
+
+}  // namespace detail
+}  // namespace tally

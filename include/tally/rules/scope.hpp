@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// Scopes: which lines a rule reads or multiplies.
+#pragma once
+
+#include <tally/meters/meter_set.hpp>
+
+namespace tally {
+
+/// Base lines are selected by meter, add-on lines by the tag of their rule. A line's own minimum or maximum is
+/// selected like the line that it adjusts.
+class scope {
+public:
+    /// Nothing.
+    constexpr scope() = default;
+
+    /// Every base line: what the model's own rates made.
+    [[nodiscard]] static constexpr scope metered() {
+        scope out;
+        out.all_base_ = true;
+        return out;
+    }
+    /// The base lines of these meters and their parts.
+    [[nodiscard]] static constexpr scope meters(meter_set const& of) {
+        scope out;
+        out.meters_ = of;
+        return out;
+    }
+    /// The add-on lines with this tag.
+    [[nodiscard]] static constexpr scope tagged(std::string_view tag) { return scope{}.and_tagged(tag); }
+    /// Every line of the earlier phases, adjustments included.
+    [[nodiscard]] static constexpr scope everything() {
+        scope out;
+        out.everything_ = true;
+        return out;
+    }
+    /// This scope and the add-on lines with this tag.
+    [[nodiscard]] constexpr scope and_tagged(std::string_view tag) const {
+        scope out = *this;
+        out.tag_ = tag;
+        return out;
+    }
+
+    [[nodiscard]] constexpr bool selects_everything() const noexcept { return everything_; }
+    [[nodiscard]] constexpr bool selects_base(any_meter const& meter) const noexcept {
+        return everything_ || all_base_ || meters_.contains(meter);
+    }
+    [[nodiscard]] constexpr bool selects_tag(std::string_view tag) const noexcept {
+        return everything_ || (!tag_.empty() && tag_ == tag);
+    }
+    [[nodiscard]] constexpr bool empty() const noexcept {
+        return !everything_ && !all_base_ && meters_.empty() && tag_.empty();
+    }
+
+    friend constexpr bool operator==(scope const&, scope const&) = default;
+
+private:
+    bool everything_ = false;
+    bool all_base_ = false;
+    meter_set meters_{};
+    std::string_view tag_{};
+};
+
+}  // namespace tally

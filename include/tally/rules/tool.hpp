@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// Tools: a fixed fee, how it stands against metered usage, and which models may run.
+#pragma once
+
+#include <tally/meters/meter_set.hpp>
+#include <tally/value/credits.hpp>
+
+#include <span>  // approved models
+
+namespace tally {
+
+/// How a tool's fixed fee stands against the metered lines (every line but untagged add-ons, which always bill).
+enum class fee_mode : std::uint8_t {
+    metered,             ///< no fee; the metered lines bill
+    fixed,               ///< the fee bills; metered lines are memo lines of zero
+    greater_of,          ///< metered lines bill; the fee tops them up where they are less
+    fixed_then_overage,  ///< the fee bills and includes a stated amount or quantity; metered lines beyond it bill
+};
+
+[[nodiscard]] constexpr std::string_view name(fee_mode mode) noexcept {
+    constexpr std::string_view names[] = {"metered", "fixed", "greater of", "fixed then overage"};
+    return names[static_cast<std::size_t>(mode)];
+}
+
+/// A tool of the product. With a fee in mode `fixed_then_overage` either `included_amount` or `included_meters` with
+/// `included_count` says what the fee covers; quantities are taken from lines in canonical order.
+template <class Rep = std::int64_t>
+struct basic_tool {
+    std::string_view id{};
+    basic_credits<Rep> fee{};
+    fee_mode mode = fee_mode::metered;
+    fee_mode mode_on_override = fee_mode::metered;         ///< when the run asks for another model than the default
+    std::string_view default_model{};                      ///< taken when the run names none
+    std::span<std::string_view const> approved_models{};   ///< what a run may ask for besides the default
+    basic_credits<Rep> included_amount{};
+    meter_set included_meters{};
+    Rep included_count{};                                  ///< in the smallest thing metered
+    std::string_view included_tag{};                       ///< add-on lines with this tag count as metered too
+};
+
+using tool = basic_tool<>;
+
+}  // namespace tally

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// A line of a settlement and a step of its trace.
+#pragma once
+
+#include <tally/rates/price.hpp>
+#include <tally/rules/rule.hpp>
+#include <tally/value/amount.hpp>
+
+namespace tally {
+
+/// What made a line.
+enum class line_cause : std::uint8_t {
+    model_rate,    ///< the model's own rate for the meter
+    stand_in,      ///< the rate of another meter, stated to hold for this one
+    add_on,        ///< an add-on rule or a host's
+    request_fee,   ///< a fee once per run
+    minimum,       ///< a line or group raised to its minimum
+    maximum,       ///< a line or group lowered to its maximum
+    percentage,    ///< run-level percentages, compounded
+    uplift,        ///< a fixed run-level amount
+    tool_fee,      ///< a tool's fee, or what tops metered usage up to it
+    included,      ///< what a tool's fee covers, negative
+    run_minimum,   ///< the run raised to its minimum
+    run_maximum,   ///< the run lowered to its maximum
+};
+
+[[nodiscard]] constexpr std::string_view name(line_cause cause) noexcept {
+    constexpr std::string_view names[] = {"rate", "stands in", "add-on", "request fee", "minimum", "maximum",
+                                          "percentage", "uplift", "tool fee", "included", "run minimum", "run maximum"};
+    return names[static_cast<std::size_t>(cause)];
+}
+
+/// How scopes select a line.
+enum class line_origin : std::uint8_t {
+    metered,    ///< a base line or an adjustment of one: by meter
+    add_on,     ///< an add-on line or an adjustment of one: by tag
+    run_level,  ///< a line of a group or of the whole run: only by the scope of everything
+};
+
+/// One line: what, how much, at which rate, why, exactly how much, and its share of the posted total.
+template <class Rep = std::int64_t>
+struct basic_line {
+    any_meter meter{};              ///< none for fees and run-level lines
+    Rep quantity{};                 ///< in the smallest thing metered; 0 where the line is a plain amount
+    basic_any_rate<Rep> rate{};     ///< as published, before multipliers; no unit where there is none
+    std::string_view priced_as{};   ///< the meter whose rate this is, where that is another one
+    variant_list variant{};         ///< the parameters that chose the rate
+    std::string_view rule{};        ///< the rule or tool that made the line; empty for the model's own rates
+    std::string_view tag{};         ///< of an add-on's rule
+    category under{};
+    phase made_in{};
+    line_cause cause{};
+    line_origin origin = line_origin::run_level;
+    bool memo = false;              ///< covered by a fixed fee: shown, worth zero
+    basic_amount<Rep> exact{};      ///< after multipliers, unrounded
+    basic_credits<Rep> share{};     ///< of the posted total
+
+    friend constexpr bool operator==(basic_line const&, basic_line const&) = default;
+};
+
+using line = basic_line<>;
+
+/// What happened at one point of a settlement.
+enum class step_kind : std::uint8_t {
+    default_model,    ///< the run named no model; the tool's default was taken
+    override_model,   ///< the run asked for another model than the tool's default
+    served_model,     ///< another model served than was asked for
+    variant,          ///< parameters chose the rate
+    default_variant,  ///< no variant names the parameters; the declared default holds
+    stand_in,         ///< subject: the meter whose rate holds
+    multiplier,       ///< rule, factor, count: the sum that its condition measured
+    add_on,           ///< rule; count as above
+    minimum,          ///< rule; amount: what was added
+    maximum,          ///< rule; amount: what was taken off
+    percentage,       ///< rule, factor; amount: the base
+    uplift,           ///< rule, amount
+    fee_mode,         ///< rule: the tool; subject: the mode; amount: the metered lines
+    memo,             ///< line; amount: what it would have cost
+    included,         ///< rule: the tool; amount: what its fee covers; count: the quantity covered
+    host,             ///< rule: a host's callable; count: its version; factor or amount
+};
+
+[[nodiscard]] constexpr std::string_view name(step_kind kind) noexcept {
+    constexpr std::string_view names[] = {"default model", "override", "served by", "variant", "default variant", "stands in",
+                                          "multiplier", "add-on", "minimum", "maximum", "percentage", "uplift", "fee mode",
+                                          "memo", "included", "host rule"};
+    return names[static_cast<std::size_t>(kind)];
+}
+
+/// One step of the trace.
+template <class Rep = std::int64_t>
+struct basic_step {
+    static constexpr std::int32_t no_line = -1;
+
+    step_kind kind{};
+    std::int32_t line = no_line;  ///< position of the line it belongs to
+    std::string_view rule{};
+    std::string_view subject{};
+    Rep count{};
+    basic_factor<Rep> factor{};
+    basic_amount<Rep> amount{};
+
+    friend constexpr bool operator==(basic_step const&, basic_step const&) = default;
+};
+
+using trace_step = basic_step<>;
+
+}  // namespace tally

@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// Every way a tally function can refuse, and the value that says which and where.
+#pragma once
+
+#include <cstdint>      // the row and column of a page error
+#include <cstdio>       // the last words of a broken contract
+#include <cstdlib>      // abort
+#include <string_view>  // names in errors
+#include <utility>      // index_sequence: one named function per code
+
+namespace tally {
+
+/// What went wrong. `where` and `text` of the `failure` that carries it name the offender.
+enum class errc : std::uint8_t {
+    none,
+
+    // value/
+    not_a_number,      ///< text is not a decimal number
+    too_fine,          ///< more decimals than the type, or the smallest thing metered, can hold
+    overflow,          ///< a count, a line or a total leaves its public range
+    division_by_zero,  ///< a basis, divisor or denominator is zero
+    inexact,           ///< exact-or-error rounding met a remainder
+
+    // meters/
+    negative_quantity,   ///< usage below zero (where: the meter)
+    part_exceeds_whole,  ///< an inclusive whole is smaller than its parts (where: the whole)
+    whole_missing,       ///< parts of an inclusive whole are given, the whole is not (where: the whole)
+    convention_missing,  ///< parts are given of a whole whose convention is not (where: the whole)
+    repeated_meter,      ///< one meter given twice (where: the meter)
+    unit_mismatch,       ///< a quantity in another unit than its meter's (where: the meter)
+    unknown_meter,       ///< no built-in meter has this name (where: the name)
+    too_many_items,      ///< more usage items, flags, parameters or tags than a run can hold
+
+    // rates/
+    page_header_missing,      ///< the first line of a rate page is not its header row
+    page_header_unknown,      ///< a header that the page's manner does not know
+    page_header_repeated,     ///< one column twice
+    page_line_is_not_a_row,   ///< a line that does not start and end with a bar
+    page_column_missing,      ///< a row with fewer cells than the header
+    page_column_surplus,      ///< a row with more cells than the header
+    page_model_is_empty,      ///< a row without a model name
+    page_cell_is_not_a_rate,  ///< a cell that is neither "0.05 credits" nor a dash
+    page_rate_is_negative,    ///< a rate below zero
+    page_model_is_repeated,   ///< two rows for one model
+    page_has_no_rows,         ///< a header and nothing below it
+    model_repeated,           ///< a table names one model twice, or an alias equals a model
+    alias_dangling,           ///< an alias for a model that the table lacks
+    model_unnamed,            ///< an empty model name
+    price_repeated,           ///< one meter (and variant) priced twice in one row, or covered twice
+    price_negative,           ///< a rate below zero (where: the model; text: the meter)
+    price_basis_invalid,      ///< a basis of zero or less (where: the model; text: the meter)
+    variant_inconsistent,     ///< variants of one price ask for different parameters
+    table_too_large,          ///< more models or prices than a table can index
+
+    // rules/
+    rule_unnamed,           ///< an empty rule or tool id
+    rule_repeated,          ///< two rules or tools with one id (where: the id)
+    rule_invalid,           ///< a rule whose parts contradict its kind (where: the id; text: what)
+    too_many_rules,         ///< more rules than a rule set can hold
+    quantum_invalid,        ///< a posting quantum of zero or less
+    priced_twice,           ///< an add-on prices a meter that the model's row prices (where: the rule; text: the meter)
+    denominator_too_large,  ///< exact amounts would need a denominator above the limit (where, text: row and rule)
+
+    // settle/
+    missing_model,         ///< neither the run nor its tool names a model
+    unknown_model,         ///< the table has no such model (where: the asked name)
+    model_not_approved,    ///< an override outside the tool's approved list (where: the tool; text: the model)
+    unknown_tool,          ///< the rule set has no such tool (where: the tool)
+    unknown_flag,          ///< no rule names this flag (where: the flag)
+    unknown_parameter,     ///< no price or rule names this parameter (where: the parameter)
+    repeated_parameter,    ///< one flag or parameter given twice (where: its name)
+    missing_parameter,     ///< a price depends on a parameter the run lacks (where: it; text: the meter)
+    unpriced_meter,        ///< usage that nothing prices (where: the meter; text: the model)
+    unpriced_variant,      ///< no price for this value of a parameter (where: the meter; text: the value)
+    rules_contradict,      ///< a fired minimum above a fired maximum (where, text: the two rules)
+    too_many_lines,        ///< more lines than the settlement can hold
+    too_many_steps,        ///< more trace steps than the settlement can hold
+    callable_refused,      ///< a host's rule returned an error or broke its contract (where: its id)
+
+    // canonical bytes
+    bytes_full,       ///< the buffer is too small
+    bytes_truncated,  ///< the bytes end early
+    bytes_malformed,  ///< not a settlement in canonical form
+
+    last_ = bytes_malformed
+};
+
+/// The code's own name, `unknown_model` for `errc::unknown_model`.
+[[nodiscard]] constexpr std::string_view name(errc code) noexcept;
+
+/// Why something was refused. The views point into the caller's text, which must outlive it.
+struct failure {
+    errc code = errc::none;
+    std::string_view where{};  ///< which model, meter, rule, flag …: see the code
+    std::string_view text{};   ///< the second name, or the offending text itself
+    std::int32_t row = 0;      ///< line of a page, counted from 1; 0 elsewhere
+    std::int32_t column = 0;   ///< cell of that line, counted from 1; 0 elsewhere
+
+    /// Whether there is a failure at all: `if (auto const why = check(table, rules)) …`.
+    [[nodiscard]] constexpr explicit operator bool() const noexcept { return code != errc::none; }
+
+    friend constexpr bool operator==(failure const&, failure const&) = default;
+};
+
+namespace detail {
+
+/// Ends the program, naming the code. Not constexpr, so that a constant expression that gets here does not
+/// compile and its diagnostic shows `contract_broken<tally::errc::overflow>`.
+template <errc Code>
+[[noreturn]] void contract_broken() {
+    std::fputs("tally: contract broken: ", stderr);
+    std::fwrite(name(Code).data(), 1, name(Code).size(), stderr);
+    std::fputs("\n", stderr);
+    std::abort();
+}
+
+template <std::size_t... I>
+[[noreturn]] constexpr void fail(errc code, std::index_sequence<I...>) {
+    ((code == static_cast<errc>(I) ? contract_broken<static_cast<errc>(I)>() : void()), ...);
+    std::abort();
+}
+
+/// What operators and `result::value()` do instead of returning: a compile error in constant expressions, the end
+/// of the program otherwise.
+[[noreturn]] constexpr void fail(errc code) {
+    fail(code, std::make_index_sequence<static_cast<std::size_t>(errc::last_) + 1>{});
+}
+
+}  // namespace detail
+
+constexpr std::string_view name(errc code) noexcept {
+    constexpr std::string_view names[] = {
+        "none",
+        "not_a_number", "too_fine", "overflow", "division_by_zero", "inexact",
+        "negative_quantity", "part_exceeds_whole", "whole_missing", "convention_missing", "repeated_meter", "unit_mismatch",
+        "unknown_meter", "too_many_items",
+        "page_header_missing", "page_header_unknown", "page_header_repeated", "page_line_is_not_a_row",
+        "page_column_missing", "page_column_surplus", "page_model_is_empty", "page_cell_is_not_a_rate",
+        "page_rate_is_negative", "page_model_is_repeated", "page_has_no_rows", "model_repeated", "alias_dangling",
+        "model_unnamed", "price_repeated", "price_negative", "price_basis_invalid", "variant_inconsistent",
+        "table_too_large",
+        "rule_unnamed", "rule_repeated", "rule_invalid", "too_many_rules", "quantum_invalid", "priced_twice",
+        "denominator_too_large",
+        "missing_model", "unknown_model", "model_not_approved", "unknown_tool", "unknown_flag",
+        "unknown_parameter", "repeated_parameter", "missing_parameter", "unpriced_meter", "unpriced_variant",
+        "rules_contradict", "too_many_lines", "too_many_steps", "callable_refused",
+        "bytes_full", "bytes_truncated", "bytes_malformed",
+    };
+    static_assert(sizeof(names) / sizeof(names[0]) == static_cast<std::size_t>(errc::last_) + 1);
+    return code <= errc::last_ ? names[static_cast<std::size_t>(code)] : std::string_view{"?"};
+}
+
+}  // namespace tally

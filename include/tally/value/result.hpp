@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// A value, or the failure that says why there is none.
+#pragma once
+
+#include <tally/value/errc.hpp>
+
+#include <type_traits>  // invoke_result
+#include <utility>      // move, forward
+
+namespace tally {
+
+/// Either a `T` or a `failure`. `T` must be default constructible: all values of this library are, with a
+/// default that costs nothing, and plain members keep `result` constexpr and trivially copyable wherever `T` is.
+template <class T>
+class [[nodiscard]] result {
+public:
+    using value_type = T;
+
+    constexpr result(T value) noexcept(std::is_nothrow_move_constructible_v<T>) : value_(std::move(value)) {}
+    constexpr result(failure why) noexcept : error_(why) {}
+    constexpr result(errc code) noexcept : error_{code} {}
+
+    /// A default `T` to be filled in place; saves the copy of a large value.
+    constexpr result() noexcept(std::is_nothrow_default_constructible_v<T>) = default;
+
+    [[nodiscard]] constexpr bool has_value() const noexcept { return error_.code == errc::none; }
+    [[nodiscard]] constexpr explicit operator bool() const noexcept { return has_value(); }
+
+    /// The value. On an error: does not compile in a constant expression, ends the program otherwise; both name
+    /// the `errc`.
+    [[nodiscard]] constexpr T const& value() const& { return check(), value_; }
+    [[nodiscard]] constexpr T& value() & { return check(), value_; }
+    [[nodiscard]] constexpr T&& value() && { return check(), std::move(value_); }
+
+    [[nodiscard]] constexpr T const& operator*() const& { return value(); }
+    [[nodiscard]] constexpr T& operator*() & { return value(); }
+    [[nodiscard]] constexpr T&& operator*() && { return std::move(*this).value(); }
+    [[nodiscard]] constexpr T const* operator->() const { return check(), &value_; }
+    [[nodiscard]] constexpr T* operator->() { return check(), &value_; }
+
+    [[nodiscard]] constexpr T value_or(T other) const& { return has_value() ? value_ : std::move(other); }
+
+    /// Why there is no value; `errc::none` where there is one.
+    [[nodiscard]] constexpr failure const& error() const noexcept { return error_; }
+
+    /// The next step of a computation: `next(value)`, which returns a result, or this error.
+    template <class Next>
+    constexpr std::invoke_result_t<Next, T const&> and_then(Next&& next) const {
+        if (has_value()) return std::forward<Next>(next)(value_);
+        return error_;
+    }
+
+    constexpr void refuse(failure why) noexcept { error_ = why; }
+
+    friend constexpr bool operator==(result const&, result const&) = default;
+
+private:
+    constexpr void check() const {
+        if (!has_value()) detail::fail(error_.code);
+    }
+
+    T value_{};
+    failure error_{};
+};
+
+}  // namespace tally
