@@ -89,7 +89,15 @@ public:
     /// A host's own meter: `inline constexpr tally::meter_of<frame> frames{"acme.frame", tally::category::video};`
     constexpr meter_of(std::string_view name, category under, std::initializer_list<any_meter> wholes = {}) noexcept
         : any_(name, Unit::info, under, wholes) {}
-    constexpr explicit meter_of(any_meter const& any) noexcept : any_(any) {}
+    /// A meter known at run time. One of another unit does not compile in a constant expression, and ends the program
+    /// otherwise.
+    constexpr explicit meter_of(any_meter const& any) noexcept : any_(any) {
+        if (!any.exists() || !(any.unit() == Unit::info)) detail::fail(errc::unit_mismatch);
+    }
+    /// Deleted, because it would otherwise convert to a meter known at run time.
+    template <class Other>
+        requires(!std::same_as<Other, Unit>)
+    explicit meter_of(meter_of<Other> const& other) = delete;
 
     [[nodiscard]] constexpr any_meter const& any() const noexcept { return any_; }
     [[nodiscard]] constexpr operator any_meter() const noexcept { return any_; }

@@ -46,8 +46,8 @@ using basic_leaves = inline_list<basic_usage_item<Rep>, usage_items_max>;
 
 /// What a run consumed, with the convention of every whole. Items may be stated in any order.
 ///
-/// Building never fails: the first mistake (negative_quantity, repeated_meter, unit_mismatch, too_many_items) is
-/// kept and every use of the usage reports it.
+/// Building never fails: the first mistake (negative_quantity, repeated_meter, unit_mismatch, unknown_meter,
+/// too_many_items, or what a text is not) is kept and every use of the usage reports it.
 template <class Rep = std::int64_t>
 class basic_usage {
 public:
@@ -70,19 +70,23 @@ public:
 
     /// Adds what was consumed of one meter; a unit other than the meter's does not compile.
     template <class Unit>
-    [[nodiscard]] constexpr basic_usage with(meter_of<Unit> const& of, quantity<Unit, Rep> const& amount) const {
-        return with_count(of.any(), amount.count());
+    [[nodiscard]] constexpr basic_usage with(meter_of<Unit> const& of, quantity<Unit, Rep> const& consumed) const {
+        return with_count(of.any(), consumed.count());
     }
+    /// Deleted, because a typed meter would otherwise convert to one whose unit is checked at run time only.
+    template <class Metered, class Given>
+        requires(!std::same_as<Metered, Given>)
+    constexpr basic_usage with(meter_of<Metered> const& of, quantity<Given, Rep> const& consumed) const = delete;
     /// The same for a meter known at run time; the unit is checked then.
     template <class Unit>
-    [[nodiscard]] constexpr basic_usage with(any_meter const& of, quantity<Unit, Rep> const& amount) const {
-        if (of.unit() == Unit::info) return with_count(of, amount.count());
+    [[nodiscard]] constexpr basic_usage with(any_meter const& of, quantity<Unit, Rep> const& consumed) const {
+        if (of.exists() && of.unit() == Unit::info) return with_count(of, consumed.count());
         basic_usage out = *this;
-        out.refuse({errc::unit_mismatch, of.name(), Unit::info.name});
+        out.refuse({of.exists() ? errc::unit_mismatch : errc::unknown_meter, of.name(), Unit::info.name});
         return out;
     }
     /// The same from text in the meter's unit, "5.5".
-    [[nodiscard]] constexpr basic_usage with_text(any_meter const& of, std::string_view amount) const;
+    [[nodiscard]] constexpr basic_usage with_text(any_meter const& of, std::string_view consumed) const;
 
     /// As stated, in canonical order.
     [[nodiscard]] constexpr basic_leaves<Rep> const& items() const noexcept { return items_; }
@@ -145,18 +149,22 @@ constexpr basic_usage<Rep> basic_usage<Rep>::mixed(std::initializer_list<whole_c
 }
 
 template <class Rep>
-constexpr basic_usage<Rep> basic_usage<Rep>::with_text(any_meter const& of, std::string_view amount) const {
-    auto const count = detail::parse_count<Rep>(amount, of.unit());
-    if (count) return with_count(of, *count);
+constexpr basic_usage<Rep> basic_usage<Rep>::with_text(any_meter const& of, std::string_view consumed) const {
     basic_usage out = *this;
-    out.refuse({count.error().code, of.name(), amount});
+    if (!of.exists()) {
+        out.refuse({errc::unknown_meter, of.name(), consumed});
+        return out;
+    }
+    auto const count = detail::parse_count<Rep>(consumed, of.unit());
+    if (count) return with_count(of, *count);
+    out.refuse({count.error().code, of.name(), consumed});
     return out;
 }
 
 template <class Rep>
 constexpr void basic_usage<Rep>::add_tokens(token_counts const& counts) {
-    auto const each = [this](meter_of<units::token> const& of, typename token_counts::count const& amount) {
-        if (amount != typename token_counts::count{}) add(of.any(), amount.count());
+    auto const each = [this](meter_of<units::token> const& of, typename token_counts::count const& consumed) {
+        if (consumed != typename token_counts::count{}) add(of.any(), consumed.count());
     };
     each(meters::input, counts.input);
     each(meters::input_read, counts.read);

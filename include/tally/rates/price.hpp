@@ -35,12 +35,16 @@ struct basic_price {
     template <class Unit>
     constexpr basic_price(std::string_view of_model, meter_of<Unit> const& of, basic_rate<Unit, Rep> const& at)
         : basic_price(of_model, of.any(), at.any()) {}
+    /// Deleted, because both would otherwise convert to what is checked at run time only.
+    template <class Metered, class Rated>
+        requires(!std::same_as<Metered, Rated>)
+    basic_price(std::string_view of_model, meter_of<Metered> const& of, basic_rate<Rated, Rep> const& at) = delete;
     /// For meters known at run time; validating the table checks the unit.
     constexpr basic_price(std::string_view of_model, any_meter const& of, basic_any_rate<Rep> const& at)
         : model(of_model), meter(of), rate(at) {}
 
     [[nodiscard]] static constexpr basic_price free_of_charge(std::string_view of_model, any_meter const& of) {
-        basic_price out{of_model, of, basic_any_rate<Rep>{{}, Rep(1), &of.unit()}};
+        basic_price out{of_model, of, basic_any_rate<Rep>{{}, Rep(1), of.exists() ? &of.unit() : nullptr}};
         out.kind = price_kind::free;
         return out;
     }

@@ -83,6 +83,10 @@ struct basic_rule {
     [[nodiscard]] static constexpr basic_rule add_on(std::string_view id, meter_of<Unit> const& of, basic_rate<Unit, Rep> const& at) {
         return add_on(id, of.any(), at.any());
     }
+    /// Deleted, because both would otherwise convert to what is checked at run time only.
+    template <class Metered, class Rated>
+        requires(!std::same_as<Metered, Rated>)
+    static constexpr basic_rule add_on(std::string_view id, meter_of<Metered> const& of, basic_rate<Rated, Rep> const& at) = delete;
     /// The same for meters known at run time; validation checks the unit.
     [[nodiscard]] static constexpr basic_rule add_on(std::string_view id, any_meter const& of, basic_any_rate<Rep> const& at) {
         return {.id = id, .kind = rule_kind::add_on, .meter = of, .rate = at};

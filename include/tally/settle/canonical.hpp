@@ -57,6 +57,7 @@ public:
     constexpr void number(Number const& value) {
         to_.put_number(value);
     }
+    constexpr void word(std::uint64_t value) noexcept { to_.put_count(value); }
     template <class Rep>
     constexpr void amount(basic_amount<Rep> const& value) {
         fraction<wide_t<Rep>> const lowest = value.exact().reduced();
@@ -117,6 +118,7 @@ public:
     void number(Number& value) {
         value = from_.get_number<Number>();
     }
+    void word(std::uint64_t& value) noexcept { value = from_.get_count(); }
     template <class Rep>
     void amount(basic_amount<Rep>& value) {
         auto const n = from_.get_number<wide_t<Rep>>();
@@ -247,6 +249,9 @@ public:
             archive.number(step.count);
             archive.factor(step.factor);
             archive.amount(step.amount);
+            archive.credits(step.stated);
+            archive.word(step.from.low);
+            archive.word(step.from.high);
         });
     }
 

@@ -25,12 +25,10 @@ public:
 
     constexpr engine(basic_rate_table_view<Rep> const& rates, basic_rules_view<Rep> const& set, basic_run<Rep> const& of,
                      settlement_type& out, Host const&... host)
-        : table_(rates), rules_(set), run_(of), out_(out), ledger_(out.lines_, out.steps_, out.model_), host_(host...) {}
+        : table_(rates), rules_(set), run_(of), out_(out), ledger_(out.lines_, out.steps_, out.model_), host_(host...), leaves_(of.usage.leaves()) {}
 
     [[nodiscard]] constexpr failure settle() {
-        auto const leaves = run_.usage.leaves();
-        if (!leaves) return leaves.error();
-        leaves_ = &*leaves;
+        if (!leaves_) return leaves_.error();
         if (auto const why = check_run()) return why;
         if (auto const why = select_model()) return why;
         test_conditions();
@@ -256,6 +254,8 @@ private:
             if (sum.n < 0) return {errc::rules_contradict, last_rule, line.meter.name()};
             factors = {};
             static_cast<void>(factors.push_back(sum));
+            // A reader of the trace cannot tell 1.5 and 1.2 that compound from 1.5 and 1.2 that add up.
+            for (auto& step : applied) step.subject = "additive";
         }
         static_cast<void>(factors.push_back(line.rate.exact()));
         errc const refused = product_of<Rep>(factors, coefficient);
@@ -380,17 +380,19 @@ private:
                 line.variant = held.variant;
                 line.tag = held.tag;
                 line.origin = held.origin;
-                if (auto const why = hold(rule, line, ledger_.over_common(held), is_minimum)) return why;
+                line_set only;
+                only.add(i);
+                if (auto const why = hold(rule, line, ledger_.over_common(held), is_minimum, only)) return why;
             }
             if (by_line || !any) return {};
             line_type const line = line_of(rule, {}, cause);
-            wide const sum = ledger_.sum(count, [&](line_type const& each) { return selects(rule.on, each); });
-            return hold(rule, line, sum, is_minimum);
+            auto const in_scope = [&](line_type const& each) { return selects(rule.on, each); };
+            return hold(rule, line, ledger_.sum(count, in_scope), is_minimum, lines_of(count, in_scope));
         });
     }
 
     /// Adds what moves `now`, over the common denominator, to the rule's bound; nothing where it is inside.
-    constexpr failure hold(rule_type const& rule, line_type const& line, wide const& now, bool is_minimum) {
+    constexpr failure hold(rule_type const& rule, line_type const& line, wide const& now, bool is_minimum, line_set const& from = {}) {
         auto const bound = amount_type{rule.amount}.exact();
         int const side = compare_fractions(now, ledger_.denominator(), bound.n, bound.d);
         if (is_minimum ? side >= 0 : side <= 0) return {};
@@ -401,7 +403,17 @@ private:
         if (!amount) return {amount.error().code, rule.id, out_.model_};
         if (auto const why = ledger_.add(line, *amount)) return why;
         return note_on_latest({.kind = is_minimum ? step_kind::minimum : step_kind::maximum, .rule = rule.id,
-                               .count = measured(rule), .amount = *amount});
+                               .count = measured(rule), .amount = *amount, .stated = rule.amount, .from = from});
+    }
+
+    /// The positions of the lines that `selected` picks among the first `count`.
+    template <class Selected>
+    constexpr line_set lines_of(std::size_t count, Selected const& selected) const {
+        line_set out;
+        for (std::size_t i = 0; i < count; ++i) {
+            if (selected(ledger_.lines()[i])) out.add(i);
+        }
+        return out;
     }
 
     // ---- 7 run-level percentages and amounts -----------------------------------------------------------------------
@@ -440,7 +452,8 @@ private:
     /// One line of base × (Π (1 + pᵢ) − 1) for all percentages on one scope.
     constexpr failure add_percentage(rule_type const& rule, line_type const& line, factor_list<Rep>& factors, std::size_t count,
                                      wide const& base_denominator) {
-        wide const over_now = ledger_.sum(count, [&](line_type const& each) { return selects(rule.on, each); });
+        auto const in_scope = [&](line_type const& each) { return selects(rule.on, each); };
+        wide const over_now = ledger_.sum(count, in_scope);
         wide const base = over_now / (ledger_.denominator() / base_denominator);
         if (base == 0) return {};
         fraction<wide> compounded{};
@@ -455,10 +468,12 @@ private:
         if (auto const why = ledger_.add(line, base, coefficient)) return why;
         std::int32_t const at = ledger_.latest();
         auto const base_amount = amount_type::of(base, base_denominator);
+        line_set const from = lines_of(count, in_scope);
         for (std::size_t j = 0; j < rules_.size(); ++j) {
             if (!applies_[j] || rules_[j].kind != rule_kind::run_percentage || !(rules_[j].on == rule.on)) continue;
             step_type const step{.kind = step_kind::percentage, .line = at, .rule = rules_[j].id, .count = measured(rules_[j]),
-                                 .factor = rules_[j].factor, .amount = base_amount ? *base_amount : amount_type{}};
+                                 .factor = rules_[j].factor, .amount = base_amount ? *base_amount : amount_type{},
+                                 .from = from};
             if (auto const why = ledger_.note(step)) return why;
         }
         return {};
@@ -475,11 +490,12 @@ private:
         if (tool_ == nullptr) return {};
         fee_mode const mode = is_override_ ? tool_->mode_on_override : tool_->mode;
         std::size_t const count = ledger_.lines().size();
-        fraction<wide> const metered{ledger_.sum(count, [this](line_type const& each) { return stands_against_fee(each); }),
-                                     ledger_.denominator()};
+        auto const stands = [this](line_type const& each) { return stands_against_fee(each); };
+        fraction<wide> const metered{ledger_.sum(count, stands), ledger_.denominator()};
         auto const metered_amount = amount_type::of(metered.n, metered.d);
         if (auto const why = ledger_.note({.kind = step_kind::fee_mode, .rule = tool_->id, .subject = name(mode),
-                                           .amount = metered_amount ? *metered_amount : amount_type{}})) return why;
+                                           .amount = metered_amount ? *metered_amount : amount_type{},
+                                           .stated = tool_->fee, .from = lines_of(count, stands)})) return why;
         switch (mode) {
             case fee_mode::metered: break;
             case fee_mode::fixed: return charge_fixed();
@@ -524,6 +540,7 @@ private:
         if (auto const why = ledger_.add(fee_line(line_cause::tool_fee), amount_type{tool_->fee})) return why;
         Rep covered_count{};
         fraction<wide> covered{};
+        line_set from;
         if (tool_->included_count > 0) {
             covered.d = ledger_.denominator();
             Rep left = tool_->included_count;
@@ -535,6 +552,7 @@ private:
                 // A line is quantity · coefficient, so its numerator is a multiple of its quantity.
                 covered.n += ledger_.over_common(each) / wide(each.quantity) * wide(taken);
                 left -= taken;
+                from.add(i);
             }
             covered_count = tool_->included_count - left;
         } else if (metered.n > 0) {
@@ -545,7 +563,8 @@ private:
         auto const amount = amount_type::of(-covered.n, covered.d);
         if (!amount) return {amount.error().code, tool_->id, out_.model_};
         if (auto const why = ledger_.add(fee_line(line_cause::included), *amount)) return why;
-        return note_on_latest({.kind = step_kind::included, .rule = tool_->id, .count = covered_count, .amount = -*amount});
+        return note_on_latest({.kind = step_kind::included, .rule = tool_->id, .count = covered_count, .amount = -*amount,
+                               .stated = tool_->included_amount, .from = from});
     }
 
     constexpr failure hold_run_in_bounds() {
@@ -589,11 +608,11 @@ private:
     settlement_type& out_;
     ledger<Rep, Lines> ledger_;
     std::tuple<Host const&...> host_;
+    result<basic_leaves<Rep>> leaves_;
 
     basic_tool<Rep> const* tool_ = nullptr;
     bool is_override_ = false;
     table_row const* row_ = nullptr;
-    basic_leaves<Rep> const* leaves_ = nullptr;
     basic_leaves<Rep> unpriced_{};
     std::array<bool, rules_max> applies_{};
 };

@@ -69,15 +69,16 @@ enum class step_kind : std::uint8_t {
     variant,          ///< parameters chose the rate
     default_variant,  ///< no variant names the parameters; the declared default holds
     stand_in,         ///< subject: the meter whose rate holds
-    multiplier,       ///< rule, factor, count: the sum that its condition measured
+    multiplier,       ///< rule, factor, count: the sum that its condition measured; subject: "additive" where they add up
     add_on,           ///< rule; count as above
-    minimum,          ///< rule; amount: what was added
-    maximum,          ///< rule; amount: what was taken off
-    percentage,       ///< rule, factor; amount: the base
+    minimum,          ///< rule; amount: what was added; stated: the minimum; from: the lines held
+    maximum,          ///< rule; amount: what was taken off, negative; stated: the maximum; from: the lines held
+    percentage,       ///< rule, factor; amount: the base; from: the lines of the base
     uplift,           ///< rule, amount
-    fee_mode,         ///< rule: the tool; subject: the mode; amount: the metered lines
+    fee_mode,         ///< rule: the tool; subject: the mode; stated: the fee; amount: the metered lines; from: these lines
     memo,             ///< line; amount: what it would have cost
-    included,         ///< rule: the tool; amount: what its fee covers; count: the quantity covered
+    included,         ///< rule: the tool; amount: what its fee covers; stated: what it includes at most; or count: the
+                      ///< quantity covered, from: the lines that it was taken from
     host,             ///< rule: a host's callable; count: its version; factor or amount
 };
 
@@ -87,6 +88,21 @@ enum class step_kind : std::uint8_t {
                                           "memo", "included", "host rule"};
     return names[static_cast<std::size_t>(kind)];
 }
+
+/// The lines that a step was computed from, one bit for each position. Empty for the minimum and maximum of the run,
+/// which read every other line.
+struct line_set {
+    std::uint64_t low = 0;   ///< positions 0 to 63
+    std::uint64_t high = 0;  ///< positions 64 to 127
+
+    constexpr void add(std::size_t at) noexcept { (at < 64 ? low : high) |= std::uint64_t{1} << (at % 64); }
+    [[nodiscard]] constexpr bool contains(std::size_t at) const noexcept {
+        return at < 128 && (((at < 64 ? low : high) >> (at % 64)) & 1) != 0;
+    }
+    [[nodiscard]] constexpr bool empty() const noexcept { return low == 0 && high == 0; }
+
+    friend constexpr bool operator==(line_set const&, line_set const&) = default;
+};
 
 /// One step of the trace.
 template <class Rep = std::int64_t>
@@ -100,6 +116,8 @@ struct basic_step {
     Rep count{};
     basic_factor<Rep> factor{};
     basic_amount<Rep> amount{};
+    basic_credits<Rep> stated{};  ///< the bound, fee or included amount as its rule or tool states it
+    line_set from{};              ///< positions never move: a rule reads lines of earlier phases, which stand before its own
 
     friend constexpr bool operator==(basic_step const&, basic_step const&) = default;
 };

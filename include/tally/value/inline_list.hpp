@@ -83,17 +83,22 @@ public:
     [[nodiscard]] constexpr std::size_t size() const noexcept { return size_; }
     [[nodiscard]] constexpr bool empty() const noexcept { return size_ == 0; }
 
-    [[nodiscard]] constexpr bool push_back(T const& item) { return insert(size_, item); }
+    [[nodiscard]] constexpr bool push_back(T const& item) {
+        if (size_ == N) return false;
+        store_.store(size_, item);
+        ++size_;
+        return true;
+    }
 
     /// Puts an element before position `at`, which is at most `size()`; false where the list is full.
     [[nodiscard]] constexpr bool insert(std::size_t at, T const& item) {
+        if (at == size_) return push_back(item);
         if (size_ == N) return false;
-        T const copy = item;
-        if (size_ > at) store_.store(size_, data()[size_ - 1]);
-        for (std::size_t i = size_; i > at + 1; --i) data()[i - 1] = data()[i - 2];
-        store_.store(at, copy);
-        ++size_;
-        return true;
+        T const copy = item;  // it may be one of the elements that move
+        T const last = back();
+        for (std::size_t i = size_ - 1; i > at; --i) data()[i] = data()[i - 1];
+        data()[at] = copy;
+        return push_back(last);
     }
 
     [[nodiscard]] constexpr T const* data() const noexcept { return store_.data(); }

@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// Formatters of errors: a sentence that says what was refused and where, and the code's own name.
+#pragma once
+
+#include <tally/rates/table_view.hpp>
+#include <tally/text/text_formatter.hpp>
+
+namespace tally {
+
+namespace detail {
+
+/// What each code says. `@w` and `@t` stand for the failure's `where` and `text`, quoted; a bracket is left out where
+/// the one it holds is empty.
+[[nodiscard]] inline std::string_view sentence_of(errc code) noexcept {
+    static constexpr std::string_view sentences[] = {
+        "nothing is wrong",
+        "not a decimal number[: @t][, for @w]",
+        "more decimals than can be held[: @t][, for @w]",
+        "out of range[: @w][ (@t)]",
+        "division by zero[: @w][ (@t)]",
+        "not a whole number of posting quanta[: @w][ (@t)]",
+        "a quantity below zero[ of meter @w]",
+        "the parts of @w are more than @w itself",
+        "meter @w is said to include its parts and is not stated[, but its part @t is]",
+        "parts of @w are stated, but not whether @w includes them",
+        "meter @w is stated twice",
+        "another unit than its meter's[: @w][ (@t)]",
+        "unknown meter[ @w]",
+        "more items than there is room for[: @w]",
+        "the page does not begin with a header row[: @t]",
+        "a column that a rate page does not have[: @t]",
+        "the same column twice[: @t]",
+        "not a row between bars[: @t]",
+        "a column is missing[: @t][, for model @w]",
+        "a cell too many[: @t][, for model @w]",
+        "a row without a model name",
+        "not a rate: @t[, for model @w]",
+        "a rate below zero: @t[, for model @w]",
+        "model @w has a row already",
+        "a header and no row below it",
+        "the name @w is taken by another model or alias",
+        "alias @w stands for a model that the table lacks[: @t]",
+        "a model without a name[ (@w)][, meter @t]",
+        "model @w prices meter @t twice",
+        "model @w has a price below zero for meter @t",
+        "model @w has a price per nothing for meter @t",
+        "model @w has variants for meter @t that ask for different parameters",
+        "more prices or parameters than a table can hold[: @w][ (@t)]",
+        "a rule or tool without an id[ (@t)]",
+        "two rules or tools are called @w",
+        "rule @w is invalid[: @t]",
+        "more rules than there is room for, from @w on",
+        "a posting quantum of zero or less",
+        "rule @w prices meter @t, which the model's own rates price",
+        "exact amounts would need too large a denominator[: @w][ with @t]",
+        "neither the run[ nor its tool @w] names a model",
+        "unknown model @w[, for tool @t]",
+        "tool @w does not allow model @t",
+        "unknown tool @w",
+        "no rule names the flag @w",
+        "no price or rule names the parameter @w[ (= @t)]",
+        "@w is given twice[ (= @t)]",
+        "the price of meter @t depends on the parameter @w, which the run lacks",
+        "nothing prices meter @w[ of model @t]",
+        "no price of meter @w is for the value @t",
+        "rules @w and @t contradict each other",
+        "more lines than the settlement can hold, from @w on[ (@t)]",
+        "more trace steps than the settlement can hold[, from @w on]",
+        "the host's rule @w refused[: @t]",
+        "the buffer is too small for the bytes",
+        "the bytes end early",
+        "the bytes are no settlement in canonical form",
+    };
+    static_assert(sizeof(sentences) / sizeof(sentences[0]) == static_cast<std::size_t>(errc::last_) + 1);
+    return code <= errc::last_ ? sentences[static_cast<std::size_t>(code)] : std::string_view{"an unknown error"};
+}
+
+/// Appends a sentence with its names filled in.
+inline void fill_sentence(std::string& to, std::string_view sentence, failure const& why) {
+    auto const name_at = [&why](char which) { return which == 'w' ? why.where : why.text; };
+    for (std::size_t i = 0; i < sentence.size(); ++i) {
+        char const c = sentence[i];
+        if (c == '[') {
+            std::size_t const end = sentence.find(']', i), mark = sentence.find('@', i);
+            if (!name_at(sentence[mark + 1]).empty()) fill_sentence(to, sentence.substr(i + 1, end - i - 1), why);
+            i = end;
+        } else if (c == '@') {
+            spell_quoted(to, name_at(sentence[++i]));
+        } else {
+            to.push_back(c);
+        }
+    }
+}
+
+inline void spell(std::string& to, failure const& why) {
+    if (why.row > 0) to += fmt::format("line {}, cell {} of the page: ", why.row, why.column);
+    fill_sentence(to, sentence_of(why.code), why);
+    to += fmt::format(" ({})", fmt::string_view(name(why.code).data(), name(why.code).size()));
+}
+
+}  // namespace detail
+
+/// The failure's sentence and, where the table has no model of that name, the names closest to it:
+///
+///     unknown model "bytdance/seed-1.8" (unknown_model); did you mean "bytedance/seed-1.8"?
+///
+/// Linear in the table, which is why the failure itself does not carry them.
+template <class Rep>
+[[nodiscard]] std::string explain(failure const& why, basic_rate_table_view<Rep> const& table) {
+    std::string out;
+    detail::spell(out, why);
+    if (why.code != errc::unknown_model) return out;
+    auto const close = table.nearest(why.where);
+    for (std::size_t i = 0; i < close.size(); ++i) {
+        out += i == 0 ? "; did you mean " : i + 1 == close.size() ? " or " : ", ";
+        detail::spell_quoted(out, close[i]);
+    }
+    if (!close.empty()) out.push_back('?');
+    return out;
+}
+
+template <rate_table_like Table>
+[[nodiscard]] std::string explain(failure const& why, Table const& table) {
+    return explain(why, basic_rate_table_view<typename Table::rep>{table});
+}
+
+}  // namespace tally
+
+/// `unknown_model`.
+template <>
+struct fmt::formatter<tally::errc> : tally::detail::name_formatter<tally::errc> {};
+
+/// `unknown model "gpt-9" (unknown_model)`.
+template <>
+struct fmt::formatter<tally::failure> : tally::detail::text_formatter {
+    template <class Context>
+    auto format(tally::failure const& why, Context& context) const {
+        std::string text;
+        tally::detail::spell(text, why);
+        return write(text, context);
+    }
+};
+
+/// The value's text, or the failure's. Fill, alignment and width apply to either.
+template <class T>
+struct fmt::formatter<tally::result<T>> : tally::detail::text_formatter {
+    template <class Context>
+    auto format(tally::result<T> const& either, Context& context) const {
+        if (either.has_value()) return write(fmt::format("{}", *either), context);
+        return write(fmt::format("{}", either.error()), context);
+    }
+};

@@ -1,0 +1,365 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// Run-time tests of reading a page: one changed cell changes one rate, and every typo is refused where it stands.
+
+#include <tally/rates/rate_table.hpp>
+
+#include "catch.hpp"
+
+#include <array>
+#include <fstream>
+#include <map>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace {
+
+using tally::errc;
+using tally::failure;
+using tally::rate_table;
+namespace meters = tally::meters;
+
+std::string const dash = "\xe2\x80\x94";
+std::string const header =
+    "| Model | Credits / 10k input | Credits / 10k output | Credits / 10k read |\n"
+    "|---|---|---|---|\n";
+constexpr int lines_above = 2;
+
+using row_cells = std::array<std::string, 4>;
+
+std::vector<row_cells> reference_rows() {
+    std::ifstream file(TALLY_TEST_DATA "/reference_2026_04_18.txt");
+    std::vector<row_cells> rows;
+    for (std::string line; std::getline(file, line);) {
+        row_cells cells;
+        std::size_t from = 2;
+        for (auto& cell : cells) {
+            std::size_t const to = line.find(" |", from);
+            cell = line.substr(from, to - from);
+            from = to + 3;
+        }
+        rows.push_back(cells);
+    }
+    REQUIRE(rows.size() == 22);
+    return rows;
+}
+
+std::string page_of(std::vector<row_cells> const& rows) {
+    std::string text = header;
+    for (auto const& row : rows) {
+        text += "|";
+        for (auto const& cell : row) text += " " + cell + " |";
+        text += "\n";
+    }
+    return text;
+}
+
+/// Every price that a table quotes for the page's three columns: "model/meter" → "rate, and at whose rate".
+using quotes = std::map<std::pair<std::string, std::string>, std::string>;
+
+quotes quotes_of(tally::rate_table_view const& table) {
+    quotes all;
+    for (auto const& row : table.rows()) {
+        for (tally::any_meter const meter : {meters::input.any(), meters::output.any(), meters::input_read.any()}) {
+            auto const quote = table.quote(row, meter);
+            all[{std::string(row.model), std::string(meter.name())}] =
+                quote ? std::string(quote->price->rate.amount.text().view()) + " per " + std::to_string(quote->price->rate.basis) +
+                            (quote->stands_in ? " as " + std::string(quote->price->meter.name()) : "")
+                      : std::string(name(quote.error().code));
+        }
+    }
+    return all;
+}
+
+quotes read(std::string const& page) {
+    auto const table = rate_table::parse_page(page, {});
+    REQUIRE(table);
+    return quotes_of(table->view());
+}
+
+/// The keys under which two maps differ, in either direction.
+std::vector<std::pair<std::string, std::string>> differences(quotes const& a, quotes const& b) {
+    std::vector<std::pair<std::string, std::string>> keys;
+    for (auto const& [key, value] : a) {
+        if (!b.contains(key) || b.at(key) != value) keys.push_back(key);
+    }
+    for (auto const& [key, value] : b) {
+        if (!a.contains(key)) keys.push_back(key);
+    }
+    return keys;
+}
+
+std::string const column_names[] = {"", "input", "output", "input.read"};
+
+failure refusal(std::string const& page) { return rate_table::parse_page(page, {}).error(); }
+
+}  // namespace
+
+TEST_CASE("a page read at run time is the page read while compiling") {
+    auto const rows = reference_rows();
+    auto const all = read(page_of(rows));
+    CHECK(all.size() == 66);
+    for (auto const& row : rows) {
+        for (std::size_t c = 1; c < 4; ++c) {
+            std::string const number = row[c] == dash ? row[1] : row[c];
+            std::string const expected = number.substr(0, number.find(' ')) + " per 10000" + (row[c] == dash ? " as input" : "");
+            CHECK(all.at({row[0], column_names[c]}) == expected);
+        }
+    }
+}
+
+TEST_CASE("one changed cell changes exactly that rate") {
+    auto const rows = reference_rows();
+    auto const before = read(page_of(rows));
+    int cells = 0;
+    for (std::size_t r = 0; r < rows.size(); ++r) {
+        for (std::size_t c = 1; c < 4; ++c) {
+            ++cells;
+            CAPTURE(rows[r][0], column_names[c]);
+            auto changed = rows;
+            changed[r][c] = "0.123456789 credits";
+            auto const after = read(page_of(changed));
+            CHECK(after.at({rows[r][0], column_names[c]}) == "0.123456789 per 10000");
+            auto expected = std::vector<std::pair<std::string, std::string>>{{rows[r][0], column_names[c]}};
+            // A read marked "—" bills at the input rate, so it moves with it.
+            if (c == 1 && rows[r][3] == dash) expected.push_back({rows[r][0], "input.read"});
+            CHECK(differences(before, after) == expected);
+
+            if (c == 3 && rows[r][3] != dash) {
+                changed[r][3] = dash;
+                auto const without = read(page_of(changed));
+                CHECK(differences(before, without) == expected);
+                CHECK(without.at(expected.front()) == rows[r][1].substr(0, rows[r][1].find(' ')) + " per 10000 as input");
+            }
+        }
+        auto renamed = rows;
+        renamed[r][0] = "acme/renamed";
+        auto const after = read(page_of(renamed));
+        std::vector<std::pair<std::string, std::string>> expected;
+        for (auto const& model : {rows[r][0], std::string("acme/renamed")}) {
+            for (auto const& meter : {"input", "input.read", "output"}) expected.push_back({model, meter});
+        }
+        CHECK(differences(before, after) == expected);
+        CHECK(after.at({"acme/renamed", "output"}) == before.at({rows[r][0], "output"}));
+    }
+    CHECK(cells == 66);
+}
+
+TEST_CASE("every typo in every cell is refused with that line and cell") {
+    auto const rows = reference_rows();
+    int typos = 0;
+    for (std::size_t r = 0; r < rows.size(); ++r) {
+        for (std::size_t c = 1; c < 4; ++c) {
+            std::string const cell = rows[r][c] == dash ? "0.00125 credits" : rows[r][c];
+            std::string const number = cell.substr(0, cell.find(' '));
+            std::vector<std::string> wrong = {
+                "",
+                "credits",
+                "-",
+                "\xe2\x80\x93",                  // an en dash
+                dash + dash,
+                dash + " credits",
+                number + " credit",
+                number + " Credits",
+                number + " credits.",
+                number + " credits credits",
+                number + " cr",
+                number + " / 10k",
+                "$" + number,
+                "+" + number + " credits",
+                number + ". " + number,
+                number + " " + number + " credits",
+                "0," + number + " credits",
+                number + "e credits",
+                number + "\xc2\xa0" "credits",     // a blank that does not break
+                "O" + number.substr(1) + "x credits",
+                "0x" + number + " credits",
+                "nan credits",
+                "inf credits",
+                "free",
+                "0.0000000000000000001 credits",   // 19 decimals
+                "9223372036854775808 credits",     // 2^63
+            };
+            for (std::size_t i = 0; i < number.size(); ++i) {
+                for (char const with : {'O', 'l', ',', '\'', '_', ' ', '/', ':', '-'}) {
+                    if (with == '-' && i == 0) continue;  // that is a negative rate, below
+                    if (with == ' ' && (i == 0 || i + 1 == number.size())) continue;  // a shorter number, beside blanks
+                    std::string mistyped = number;
+                    mistyped[i] = with;
+                    wrong.push_back(mistyped + " credits");
+                }
+                wrong.push_back(number.substr(0, i) + ".." + number.substr(i) + " credits");
+            }
+            for (auto const& typo : wrong) {
+                if (typo == number + " credits") continue;
+                CAPTURE(rows[r][0], column_names[c], typo);
+                auto changed = rows;
+                changed[r][c] = typo;
+                auto const page = page_of(changed);
+                // Blanks around a cell are the page's, not the cell's.
+                CHECK(refusal(page) == failure{errc::page_cell_is_not_a_rate, rows[r][0], typo, lines_above + 1 + static_cast<int>(r), 1 + static_cast<int>(c)});
+                ++typos;
+            }
+            auto negative = rows;
+            negative[r][c] = "-" + cell;
+            CHECK(refusal(page_of(negative)) ==
+                  failure{errc::page_rate_is_negative, rows[r][0], "-" + cell, lines_above + 1 + static_cast<int>(r), 1 + static_cast<int>(c)});
+        }
+    }
+    CHECK(typos > 3'000);
+}
+
+TEST_CASE("every slip of a row's shape is refused with that line and cell") {
+    auto const rows = reference_rows();
+    for (std::size_t r = 0; r < rows.size(); ++r) {
+        CAPTURE(rows[r][0]);
+        int const line = lines_above + 1 + static_cast<int>(r);
+        auto const row_text = [&](row_cells const& row) { return "| " + row[0] + " | " + row[1] + " | " + row[2] + " | " + row[3] + " |"; };
+        auto const page_with = [&](std::string const& instead) {
+            std::string page = header;
+            for (std::size_t i = 0; i < rows.size(); ++i) page += (i == r ? instead : row_text(rows[i])) + "\n";
+            return page;
+        };
+        auto const& [model, input, output, read_cell] = rows[r];
+        REQUIRE(rate_table::parse_page(page_with(row_text(rows[r])), {}));
+
+        auto unnamed = rows[r];
+        unnamed[0] = "";
+        CHECK(refusal(page_with(row_text(unnamed))) == failure{errc::page_model_is_empty, {}, "", line, 1});
+
+        CHECK(refusal(page_with("| " + model + " | " + input + " | " + output + " |")) == failure{errc::page_column_missing, model, {}, line, 4});
+        CHECK(refusal(page_with("| " + model + " |")) == failure{errc::page_column_missing, model, {}, line, 2});
+        CHECK(refusal(page_with("| " + model + " | " + input + " | " + output + " | " + read_cell + " | 7 |")) ==
+              failure{errc::page_column_surplus, model, "7", line, 5});
+
+        std::string const open = row_text(rows[r]).substr(0, row_text(rows[r]).size() - 2);
+        CHECK(refusal(page_with(open)) == failure{errc::page_line_is_not_a_row, {}, open, line, 1});
+        std::string const unbarred = row_text(rows[r]).substr(2);
+        CHECK(refusal(page_with(unbarred)) == failure{errc::page_line_is_not_a_row, {}, unbarred, line, 1});
+        CHECK(refusal(page_with("Updated 2026-04-18")) == failure{errc::page_line_is_not_a_row, {}, "Updated 2026-04-18", line, 1});
+        CHECK(refusal(page_with("|")) == failure{errc::page_line_is_not_a_row, {}, "|", line, 1});
+
+        // Every other model's name here: refused on the later of the two lines.
+        for (std::size_t other = 0; other < rows.size(); ++other) {
+            if (other == r) continue;
+            auto twice = rows[r];
+            twice[0] = rows[other][0];
+            auto const why = refusal(page_with(row_text(twice)));
+            int const later = lines_above + 1 + static_cast<int>(r > other ? r : other);
+            CHECK(why == failure{errc::page_model_is_repeated, twice[0], twice[0], later, 1});
+        }
+    }
+}
+
+TEST_CASE("the header says which columns there are") {
+    std::string const row = "| acme/chat-1 | 1 | 2 | 3 |\n";
+    auto const with_header = [&](std::string const& line) { return refusal(line + "\n" + row); };
+    auto const head = [](std::string const& a, std::string const& b, std::string const& c, std::string const& d) {
+        return "| " + a + " | " + b + " | " + c + " | " + d + " |";
+    };
+    std::string const in = "Credits / 10k input", out = "Credits / 10k output", cached = "Credits / 10k read";
+    CHECK(with_header(head("Model", in, out, cached)) == failure{});
+
+    SECTION("missing") {
+        CHECK(refusal("") == failure{errc::page_header_missing, {}, {}, 0, 1});
+        CHECK(with_header("AI model credit rates") == failure{errc::page_header_missing, {}, "AI model credit rates", 1, 1});
+        CHECK(refusal("\n\n  \n") == failure{errc::page_header_missing, {}, {}, 3, 1});
+        CHECK(refusal(row) == failure{errc::page_header_unknown, {}, "acme/chat-1", 1, 1});
+    }
+    SECTION("unknown") {
+        for (std::string const title : {"model", "Models", ""}) {
+            CHECK(with_header(head(title, in, out, cached)) == failure{errc::page_header_unknown, {}, title, 1, 1});
+        }
+        for (std::string const title : {"input", "Credits / input", "Credits / 10k inputs", "Credits / 10k Input", "Credits/10k input",
+                                        "Credits / 0 input", "Credits / 0k input", "Credits / k input", "Credits / 10K input",
+                                        "Credits / 10m input", "Credits / 10k", "Credits / -10k input", "Credits / 10.5k input",
+                                        "Credits / 1234567890 input", "Credits / 10k  input", "Cost / 10k input", "Credits / 10k write"}) {
+            CAPTURE(title);
+            CHECK(with_header(head("Model", title, out, cached)) == failure{errc::page_header_unknown, {}, title, 1, 2});
+            CHECK(with_header(head("Model", in, out, title)) == failure{errc::page_header_unknown, {}, title, 1, 4});
+        }
+    }
+    SECTION("repeated, at its second place, whatever it is per") {
+        CHECK(with_header(head("Model", in, in, out)) == failure{errc::page_header_repeated, {}, in, 1, 3});
+        CHECK(with_header(head("Model", in, out, "Credits / 1M input")) == failure{errc::page_header_repeated, {}, "Credits / 1M input", 1, 4});
+        CHECK(with_header(head("Model", in, "Model", out)) == failure{errc::page_header_repeated, {}, "Model", 1, 3});
+    }
+    SECTION("a page needs model, input and output") {
+        CHECK(refusal("| Model | Credits / 10k input |\n| a | 1 |\n") == failure{errc::page_column_missing, {}, "output", 1, 3});
+        CHECK(refusal("| Model | Credits / 10k output |\n| a | 1 |\n") == failure{errc::page_column_missing, {}, "input", 1, 3});
+        CHECK(refusal("| Credits / 10k input | Credits / 10k output |\n| 1 | 1 |\n") == failure{errc::page_column_missing, {}, "Model", 1, 3});
+    }
+    SECTION("of eight columns at most") {
+        CHECK(with_header("| Model |" + std::string(8, '|')).code == errc::page_column_surplus);
+        CHECK(with_header("| Model |" + std::string(8, '|')).column == 9);
+        CHECK(with_header("| Model |" + std::string(8, '|')).row == 1);
+        CHECK(with_header("| Model |" + std::string(7, '|')) == failure{errc::page_header_unknown, {}, "", 1, 2});
+    }
+    SECTION("in any order, and then a repeated model is shown in the model's column") {
+        std::string const turned = "| Credits / 10k input | Credits / 10k output | Model |\n";
+        CHECK(read(turned + "| 1 | 2 | acme/a |\n").at({"acme/a", "output"}) == "2 per 10000");
+        CHECK(refusal(turned + "| 1 | 2 | acme/a |\n| 1 | 2 | acme/b |\n| 1 | 2 | acme/a |\n") ==
+              failure{errc::page_model_is_repeated, "acme/a", "acme/a", 4, 3});
+        CHECK(refusal(turned + "| 1 | 2 | |\n") == failure{errc::page_model_is_empty, {}, "", 2, 3});
+    }
+}
+
+TEST_CASE("a page of a header alone has no rows") {
+    CHECK(refusal(header) == failure{errc::page_has_no_rows, {}, {}, 1, 1} );
+    CHECK(refusal("| Model | Credits / 10k input | Credits / 10k output |\n").code == errc::page_has_no_rows);
+    CHECK(refusal("| Model | Credits / 10k input | Credits / 10k output |\n|---|---|---|\n|---|---|---|\n").code == errc::page_cell_is_not_a_rate);
+}
+
+TEST_CASE("lines are counted as they stand in the paste: blank ones too, with any line ends") {
+    std::string const bad = "| acme/a | x | 2 | 3 |";
+    CHECK(refusal(header + bad) == failure{errc::page_cell_is_not_a_rate, "acme/a", "x", 3, 2});
+    CHECK(refusal("\n" + header + bad + "\n") == failure{errc::page_cell_is_not_a_rate, "acme/a", "x", 4, 2});
+    CHECK(refusal("\n\n" + header + "\n\n| acme/b | 1 | 2 | 3 |\n \t\n" + bad) == failure{errc::page_cell_is_not_a_rate, "acme/a", "x", 9, 2});
+    std::string windows;
+    for (char const c : "\n" + header + bad + "\n") windows += c == '\n' ? "\r\n" : std::string(1, c);
+    CHECK(refusal(windows) == failure{errc::page_cell_is_not_a_rate, "acme/a", "x", 4, 2});
+    CHECK(refusal(header + "\t" + bad + "  ") == failure{errc::page_cell_is_not_a_rate, "acme/a", "x", 3, 2});
+    CHECK(refusal(header + "|acme/a|1|x|3|") == failure{errc::page_cell_is_not_a_rate, "acme/a", "x", 3, 3});
+}
+
+TEST_CASE("neighbours of one name are two rows of one model, whatever cells they have") {
+    CHECK(refusal(header + "| acme/a | 1 | 2 | 3 |\n| acme/a | 1 | 2 | 3 |\n") == failure{errc::page_model_is_repeated, "acme/a", "acme/a", 4, 1});
+    CHECK(refusal(header + "| acme/a | 1 | 2 | \xe2\x80\x94 |\n| acme/a | 4 | 5 | 6 |\n") == failure{errc::page_model_is_repeated, "acme/a", "acme/a", 4, 1});
+}
+
+TEST_CASE("bases are read from the header") {
+    auto const all = read("| Model | Credits / 1M input | Credits / 500 output | Credits / 2k read |\n| acme/a | 1 credits | 0.5credits | .25 |\n");
+    CHECK(all.at({"acme/a", "input"}) == "1 per 1000000");
+    CHECK(all.at({"acme/a", "output"}) == "0.5 per 500");
+    CHECK(all.at({"acme/a", "input.read"}) == "0.25 per 2000");
+}
+
+TEST_CASE("without a read column cached tokens bill as a dash says") {
+    std::string const page = "| Model | Credits / 10k input | Credits / 10k output |\n| acme/a | 1 | 2 |\n";
+    CHECK(read(page).at({"acme/a", "input.read"}) == "1 per 10000 as input");
+    auto const strict = rate_table::parse_page(page, {}, tally::page_dash::is_refused).value();
+    CHECK(quotes_of(strict).at({"acme/a", "input.read"}) == "unpriced_meter");
+    CHECK(quotes_of(strict).at({"acme/a", "input"}) == "1 per 10000");
+}
+
+TEST_CASE("what no table takes is refused by its name") {
+    // 10^-18 credits per 999,999,999 million tokens: the denominator would be above 10^26.
+    std::string const page = "| Model | Credits / 999999999M input | Credits / 10k output |\n| acme/a | 0.000000000000000001 | 2 |\n";
+    CHECK(refusal(page).code == errc::denominator_too_large);
+    CHECK(refusal(page).where == "acme/a");
+}
+
+TEST_CASE("a table read from a page owns its text") {
+    std::string page = header + "| acme/a | 1 | 2 | 3 |\n| acme/b | 4 | 5 | \xe2\x80\x94 |\n";
+    std::string id = "snapshot-of-a-day";
+    auto const table = rate_table::parse_page(page, {id, {2026, 5, 1}}).value();
+    page.assign(page.size(), '#');
+    id.assign(id.size(), '#');
+    auto const copy = table;
+    tally::rate_table_view const view = copy;
+    CHECK(view.snapshot() == tally::snapshot{"snapshot-of-a-day", {2026, 5, 1}});
+    REQUIRE(view.find("acme/b") != nullptr);
+    CHECK(view.find("acme/b")->model == "acme/b");
+    CHECK(view.prices(*view.find("acme/a")).front().model == "acme/a");
+}
