@@ -3,6 +3,7 @@
 // Every public name of the core, declared and not defined: for headers that only pass them on.
 #pragma once
 
+#include <concepts>     // what a unit is
 #include <cstddef>      // size_t
 #include <cstdint>      // int64_t, the default representation
 #include <string_view>  // names, which every declaration with text needs whole
@@ -10,6 +11,14 @@
 namespace tally {
 
 // value/
+struct unit_info;
+
+/// A unit is a type whose `info` says its name and how many of the smallest thing metered it is.
+template <class U>
+concept any_unit = requires {
+    { U::info } -> std::convertible_to<unit_info const&>;
+};
+
 enum class errc : std::uint8_t;
 enum class rounding : std::uint8_t;
 struct failure;
@@ -25,16 +34,23 @@ template <class Rep> class basic_factor;
 template <class Rep> class basic_amount;
 template <class Rep, std::size_t Capacity> struct basic_allocation;
 template <class Rep> struct basic_any_rate;
-struct unit_info;
+template <any_unit Unit, class Rep> class quantity;
+template <any_unit Unit, class Rep> class basic_rate;
 struct civil_date;
 class instant;
 class byte_writer;
 class byte_reader;
+using credits = basic_credits<std::int64_t, 9>;
+using decimal = basic_decimal<std::int64_t>;
+using factor = basic_factor<std::int64_t>;
+using amount = basic_amount<std::int64_t>;
+using any_rate = basic_any_rate<std::int64_t>;
 
 // meters/
 enum class category : std::uint8_t;
 enum class convention : std::uint8_t;
 class any_meter;
+template <any_unit Unit> class meter_of;
 class meter_set;
 struct builtin_meters;
 struct whole_convention;
@@ -43,6 +59,9 @@ template <class Rep> struct basic_token_counts;
 template <class Rep> struct basic_usage_item;
 template <class Rep> class basic_usage;
 template <class Rep> struct basic_run;
+using token_counts = basic_token_counts<std::int64_t>;
+using usage = basic_usage<std::int64_t>;
+using run = basic_run<std::int64_t>;
 
 // rates/
 enum class price_kind : std::uint8_t;
@@ -59,6 +78,10 @@ template <class Rep> struct basic_margin_terms;
 template <class Rep> class basic_rate_table_view;
 template <class Rep> class basic_rate_table;
 template <std::size_t Prices, std::size_t Aliases, class Rep> class static_rate_table;
+using price = basic_price<std::int64_t>;
+using margin_terms = basic_margin_terms<std::int64_t>;
+using rate_table_view = basic_rate_table_view<std::int64_t>;
+using rate_table = basic_rate_table<std::int64_t>;
 
 // rules/
 enum class test_kind : std::uint8_t;
@@ -73,6 +96,11 @@ template <class Rep> struct basic_rule;
 template <class Rep> struct basic_tool;
 template <class Rep> struct basic_terms;
 template <class Rep> class basic_rules_view;
+using condition = basic_condition<std::int64_t>;
+using rule = basic_rule<std::int64_t>;
+using tool = basic_tool<std::int64_t>;
+using terms = basic_terms<std::int64_t>;
+using rules_view = basic_rules_view<std::int64_t>;
 
 // settle/
 enum class line_cause : std::uint8_t;
@@ -83,5 +111,8 @@ struct line_set;
 template <class Rep> struct basic_line;
 template <class Rep> struct basic_step;
 template <class Rep, std::size_t Lines> class basic_settlement;
+using line = basic_line<std::int64_t>;
+using trace_step = basic_step<std::int64_t>;
+using settlement = basic_settlement<std::int64_t, 32>;
 
 }  // namespace tally

@@ -7,11 +7,11 @@ namespace {
 
 // A stranger's header: nothing here needs a definition.
 struct biller {
-    tally::basic_settlement<std::int64_t, 32> const* last_bill;
-    tally::basic_rate_table_view<std::int64_t> const* rates;
-    tally::basic_rules_view<std::int64_t> const* rules;
-    virtual tally::basic_credits<std::int64_t, 9> settle(tally::basic_run<std::int64_t> const& run) = 0;
-    virtual tally::result<tally::basic_amount<std::int64_t>> quote(tally::basic_usage<std::int64_t> const&, tally::any_meter const&) = 0;
+    tally::settlement const* last_bill;
+    tally::rate_table_view const* rates;
+    tally::rules_view const* rules;
+    virtual tally::credits settle(tally::run const& what) = 0;
+    virtual tally::result<tally::amount> quote(tally::usage const&, tally::any_meter const&) = 0;
     virtual tally::failure refuse(tally::errc why, tally::instant const& at) = 0;
 };
 static_assert(sizeof(biller) == 4 * sizeof(void*));

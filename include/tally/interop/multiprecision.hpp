@@ -24,8 +24,8 @@ inline constexpr bool is_boost_integer = false;
 
 template <class Backend, boost::multiprecision::expression_template_option Templates>
 inline constexpr bool is_boost_integer<boost::multiprecision::number<Backend, Templates>> =
-    std::numeric_limits<boost::multiprecision::number<Backend, Templates>>::is_integer &&
-    std::numeric_limits<boost::multiprecision::number<Backend, Templates>>::is_signed;
+    std::numeric_limits<boost::multiprecision::number<Backend, Templates>>::is_integer&&
+        std::numeric_limits<boost::multiprecision::number<Backend, Templates>>::is_signed;
 
 /// Signed integers of Boost.Multiprecision: `cpp_int`, `int128_t`, `checked_int256_t` …, with or without expression
 /// templates. Values of them promise exact arithmetic and comparison, which is all that `settle` asks; they are not
@@ -40,16 +40,10 @@ struct representation<Rep> {
     static constexpr bool bounded = std::numeric_limits<Rep>::is_bounded;
 
     /// Largest magnitude of a value. Boost stores sign and magnitude, so the range is symmetric by itself.
-    static Rep max()
-        requires(bounded)
-    {
-        return (std::numeric_limits<Rep>::max)();
-    }
+    static Rep max() requires(bounded) { return (std::numeric_limits<Rep>::max)(); }
 
     /// The public limit of bounded ones is that of the built-in ones; unbounded ones have none.
-    static wide denominator_max()
-        requires(bounded)
-    {
+    static wide denominator_max() requires(bounded) {
         return wide(representation<std::int64_t>::denominator_max());
     }
 

@@ -79,7 +79,7 @@ inline constexpr meter_row meter_rows[] = {
     {"storage_search",       &units::search::info,     category::search,   0},
     {"agent_step",           &units::step::info,       category::agent,    0},
     {"session",              &units::session::info,    category::agent,    0},
-    {"call",                 &units::call::info,       category::tool,     0},
+    {"call",                 &units::call::info,       category::tool_call,     0},
     {"token_hour",           &units::token_hour::info, category::storage,  0},
     {"gb_day",               &units::gb_day::info,     category::storage,  0},
 };
@@ -159,7 +159,7 @@ inline constexpr meter_of<units::gb_day> gb_day{builtin_meters::make(builtin_met
 
 /// The calls of one tool: its full name, "call.web_fetch", is part of `call`. The text must outlive the meter.
 [[nodiscard]] constexpr meter_of<units::call> call_of(std::string_view full_name) noexcept {
-    return meter_of<units::call>{full_name, category::tool, {call}};
+    return meter_of<units::call>{full_name, category::tool_call, {call}};
 }
 
 }  // namespace meters

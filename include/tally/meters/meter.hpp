@@ -12,7 +12,7 @@ namespace tally {
 
 /// What a line is shown and summed under.
 enum class category : std::uint8_t {
-    input, output, image, video, audio, text, document, request, search, agent, tool, storage, adjustment, fee,
+    input, output, image, video, audio, text, document, request, search, agent, tool_call, storage, adjustment, fee,
 };
 inline constexpr std::size_t category_count = static_cast<std::size_t>(category::fee) + 1;
 

@@ -44,9 +44,13 @@ public:
     friend constexpr bool operator==(meter_set const&, meter_set const&) = default;
 
 private:
+    // Sorted and each once, so that sets are equal in whatever order their meters are named.
     constexpr void add(any_meter const& each) {
         exact_ |= each.bit();
-        if (each.bit() == 0 && !hosts_.push_back(each)) detail::fail(errc::too_many_items);
+        if (each.bit() != 0 || hosts_.contains(each)) return;
+        std::size_t at = 0;
+        while (at < hosts_.size() && hosts_[at] < each) ++at;
+        if (!hosts_.insert(at, each)) detail::fail(errc::too_many_items);
     }
 
     meter_mask exact_ = 0;

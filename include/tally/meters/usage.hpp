@@ -6,6 +6,8 @@
 #include <tally/meters/builtin.hpp>
 #include <tally/value/inline_list.hpp>
 
+#include <span>  // conventions known at run time
+
 namespace tally {
 
 /// Most meters one run may state.
@@ -65,8 +67,12 @@ public:
         return basic_usage{0, ~meter_mask{0}, counts};
     }
     /// Each whole as named. A whole that is not named follows the whole it is part of, if that is named; stating
-    /// parts of a whole that nothing covers is `convention_missing`.
-    [[nodiscard]] static constexpr basic_usage mixed(std::initializer_list<whole_convention> wholes, token_counts const& counts = {});
+    /// parts of a whole that nothing covers is `convention_missing`, naming one whole twice `repeated_meter`. A host's own
+    /// wholes share one convention.
+    [[nodiscard]] static constexpr basic_usage mixed(std::span<whole_convention const> wholes, token_counts const& counts = {});
+    [[nodiscard]] static constexpr basic_usage mixed(std::initializer_list<whole_convention> wholes, token_counts const& counts = {}) {
+        return mixed(std::span(wholes.begin(), wholes.size()), counts);
+    }
 
     /// Adds what was consumed of one meter; a unit other than the meter's does not compile.
     template <class Unit>
@@ -132,9 +138,16 @@ constexpr meter_mask convention_bit(any_meter const& whole) noexcept {
 }  // namespace detail
 
 template <class Rep>
-constexpr basic_usage<Rep> basic_usage<Rep>::mixed(std::initializer_list<whole_convention> wholes, token_counts const& counts) {
+constexpr basic_usage<Rep> basic_usage<Rep>::mixed(std::span<whole_convention const> wholes, token_counts const& counts) {
     meter_mask inclusive = 0, stated = 0;
-    for (whole_convention const& each : wholes) {
+    std::string_view twice{};
+    for (std::size_t i = 0; i < wholes.size(); ++i) {
+        whole_convention const& each = wholes[i];
+        for (whole_convention const& other : wholes.first(i)) {
+            // A host's wholes share one convention, so two of them may be named but must agree.
+            bool const clash = detail::convention_bit(other.whole) == detail::convention_bit(each.whole) && other.counts != each.counts;
+            if ((other.whole == each.whole || clash) && twice.empty()) twice = each.whole.name();
+        }
         stated |= detail::convention_bit(each.whole);
         if (each.counts == convention::inclusive) inclusive |= detail::convention_bit(each.whole);
     }
@@ -145,7 +158,9 @@ constexpr basic_usage<Rep> basic_usage<Rep>::mixed(std::initializer_list<whole_c
         stated |= part.bit();
         if ((part.wholes() & named & inclusive) != 0) inclusive |= part.bit();
     }
-    return basic_usage{inclusive, stated, counts};
+    basic_usage out{inclusive, stated, counts};
+    if (!twice.empty()) out.refuse({errc::repeated_meter, twice, {}});
+    return out;
 }
 
 template <class Rep>

@@ -60,10 +60,14 @@ struct basic_price {
         out.is_default = true;
         return out;
     }
-    /// Parts that have no price of their own bill at this rate; the receipt says so.
+    /// Parts that have no price of their own bill at this rate; the receipt says so. Built-in ones only: a host's own
+    /// does not compile in a constant expression, and ends the program otherwise.
     [[nodiscard]] constexpr basic_price also_for(std::initializer_list<any_meter> parts) const {
         basic_price out = *this;
-        for (any_meter const& part : parts) out.stands_in_for |= part.bit();
+        for (any_meter const& part : parts) {
+            if (part.bit() == 0) detail::fail(errc::unknown_meter);
+            out.stands_in_for |= part.bit();
+        }
         return out;
     }
 

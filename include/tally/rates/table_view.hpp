@@ -87,7 +87,8 @@ public:
                                                            named_value_list const& parameters = {}) const noexcept;
 
     static constexpr std::size_t nearest_max = 3;
-    /// Up to three names closest to one that was not found, best first: fewest edits, at most a third of its length.
+    /// Up to three names closest to one that was not found, best first: fewest edits, at most one more than a third
+    /// of its length. Names are compared up to 64 characters.
     /// Linear in the table; never called by settle.
     [[nodiscard]] constexpr inline_list<std::string_view, nearest_max> nearest(std::string_view name) const noexcept;
 
@@ -125,12 +126,14 @@ constexpr std::string_view value_of(named_value_list const& parameters, std::str
     return found = false, std::string_view{};
 }
 
-/// Edits (insert, delete, replace, swap neighbours) that turn `a` into `b`; names are compared up to 64 characters.
+/// How much of a name is compared with others.
+inline constexpr std::size_t compared_length_max = 64;
+
+/// Edits (insert, delete, replace, swap neighbours) that turn `a` into `b`.
 constexpr std::size_t edit_distance(std::string_view a, std::string_view b) noexcept {
-    constexpr std::size_t length_max = 64;
-    a = a.substr(0, length_max);
-    b = b.substr(0, length_max);
-    std::size_t above_that[length_max + 1]{}, above[length_max + 1]{}, row[length_max + 1]{};
+    a = a.substr(0, compared_length_max);
+    b = b.substr(0, compared_length_max);
+    std::size_t above_that[compared_length_max + 1]{}, above[compared_length_max + 1]{}, row[compared_length_max + 1]{};
     for (std::size_t j = 0; j <= b.size(); ++j) above[j] = j;
     for (std::size_t i = 1; i <= a.size(); ++i) {
         row[0] = i;
@@ -176,8 +179,17 @@ constexpr result<basic_quote<Rep>> basic_rate_table_view<Rep>::quote(table_row c
         if (!any_applies()) return failure{errc::unpriced_meter, meter.name(), row.model};
     }
 
+    // Whether some variant is for this value of the parameter, alone or with values that the run does not have.
+    auto const is_priced_somewhere = [&](named_value const& asked) {
+        for (auto const& cell : cells) {
+            if (applies(cell) && cell.variant.contains(asked)) return true;
+        }
+        return false;
+    };
+
     basic_quote<Rep> found{nullptr, stands_in, false};
-    std::string_view asked_value{};
+    std::string_view culprit{};
+    bool culprit_is_alone = false;
     for (auto const& cell : cells) {
         if (!applies(cell)) continue;
         bool matches = true;
@@ -185,7 +197,10 @@ constexpr result<basic_quote<Rep>> basic_rate_table_view<Rep>::quote(table_row c
             bool given = false;
             std::string_view const value = detail::value_of(parameters, each.name, given);
             if (!given) return failure{errc::missing_parameter, each.name, meter.name()};
-            if (value != each.value) matches = false, asked_value = value;
+            if (value == each.value) continue;
+            matches = false;
+            bool const alone = !is_priced_somewhere({each.name, value});
+            if (culprit.empty() || (alone && !culprit_is_alone)) culprit = value, culprit_is_alone = alone;
         }
         if (cell.is_default) {
             if (found.price == nullptr) found.price = &cell, found.default_variant = true;
@@ -193,7 +208,7 @@ constexpr result<basic_quote<Rep>> basic_rate_table_view<Rep>::quote(table_row c
             found.price = &cell, found.default_variant = false;
         }
     }
-    if (found.price == nullptr) return failure{errc::unpriced_variant, meter.name(), asked_value};
+    if (found.price == nullptr) return failure{errc::unpriced_variant, meter.name(), culprit};
     return found;
 }
 
@@ -202,7 +217,7 @@ constexpr inline_list<std::string_view, basic_rate_table_view<Rep>::nearest_max>
     std::string_view name) const noexcept {
     inline_list<std::string_view, nearest_max> best;
     std::size_t distances[nearest_max]{};
-    std::size_t const farthest = name.size() / 3 + 1;
+    std::size_t const farthest = name.substr(0, detail::compared_length_max).size() / 3 + 1;
     for (table_name const& candidate : table_.names) {
         std::size_t const distance = detail::edit_distance(name, candidate.text);
         if (distance > farthest) continue;

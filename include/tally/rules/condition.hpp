@@ -18,7 +18,7 @@ enum class test_kind : std::uint8_t {
     parameter,  ///< the parameter has the value
     model,      ///< the model that served, by its name in the table
     modality,   ///< what the served model makes
-    tool,       ///< the run's tool
+    run_tool,   ///< the run's tool
     at_least,   ///< Σ of the meters ≥ bound
     below,      ///< Σ of the meters < bound
 };
@@ -51,7 +51,7 @@ public:
     [[nodiscard]] constexpr basic_condition parameter(std::string_view name, std::string_view value) const { return and_({.kind = test_kind::parameter, .name = name, .value = value}); }
     [[nodiscard]] constexpr basic_condition model(std::string_view name) const { return and_({.kind = test_kind::model, .name = name}); }
     [[nodiscard]] constexpr basic_condition modality(tally::modality makes) const { return and_({.kind = test_kind::modality, .modality = makes}); }
-    [[nodiscard]] constexpr basic_condition tool(std::string_view id) const { return and_({.kind = test_kind::tool, .name = id}); }
+    [[nodiscard]] constexpr basic_condition tool(std::string_view id) const { return and_({.kind = test_kind::run_tool, .name = id}); }
     // clang-format on
 
     /// The meter with its parts sums to at least `bound`; `below` is the complement.

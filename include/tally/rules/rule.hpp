@@ -16,7 +16,7 @@ enum class phase : std::uint8_t {
     add_on = 5,      ///< tool calls, searches, steps, request fee
     bound = 6,       ///< minimum and maximum of a line or a group of lines
     uplift = 7,      ///< run-level percentage or fixed amount
-    settlement = 8,  ///< tool fee against metered, minimum and maximum of the run
+    whole_run = 8,   ///< tool fee against metered, minimum and maximum of the run
 };
 
 enum class rule_kind : std::uint8_t {
@@ -47,7 +47,7 @@ enum class rule_kind : std::uint8_t {
         case rule_kind::run_minimum:
         case rule_kind::run_maximum: break;
     }
-    return phase::settlement;
+    return phase::whole_run;
 }
 
 [[nodiscard]] constexpr std::string_view name(rule_kind kind) noexcept {

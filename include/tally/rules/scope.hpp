@@ -34,8 +34,10 @@ public:
         out.everything_ = true;
         return out;
     }
-    /// This scope and the add-on lines with this tag.
+    /// This scope and the add-on lines with this tag. A scope holds one tag: a second one does not compile in a constant
+    /// expression, and ends the program otherwise.
     [[nodiscard]] constexpr scope and_tagged(std::string_view tag) const {
+        if (!tag_.empty() && tag_ != tag) detail::fail(errc::too_many_items);
         scope out = *this;
         out.tag_ = tag;
         return out;

@@ -37,6 +37,15 @@ struct basic_tool {
     meter_set included_meters{};
     Rep included_count{};                                  ///< in the smallest thing metered
     std::string_view included_tag{};                       ///< add-on lines with this tag count as metered too
+
+    /// The fee covers so much of a meter and its parts: `tool{…}.including(meters::video_second, 6_sec)`.
+    template <class Unit>
+    [[nodiscard]] constexpr basic_tool including(meter_of<Unit> const& of, quantity<Unit, Rep> const& covered) const {
+        basic_tool out = *this;
+        out.included_meters = {of.any()};
+        out.included_count = covered.count();
+        return out;
+    }
 };
 
 using tool = basic_tool<>;

@@ -30,11 +30,11 @@ template <std::size_t N, std::size_t M, class Rep = std::int64_t>
     return validate_rules(std::span<basic_rule<Rep> const>(rules), std::span<basic_tool<Rep> const>(tools), posting);
 }
 
-/// Proves that no run on this table with these rules can meet a denominator above the limit, that tools name models
-/// of the table, and that no unconditional add-on prices a meter that a row prices. Sound, and conservative: rules on
+/// Proves that no run on this table with these rules can meet a denominator above the limit, that tools and conditions
+/// name models of the table and tools of the set, and that no unconditional add-on prices a meter that a row prices. Sound, and conservative: rules on
 /// different values of one parameter are taken to exclude each other, all others to apply at once.
 /// Errors: denominator_too_large (where: the model; text: the rule, or the meter), unknown_model (where: the model;
-/// text: the tool), priced_twice (where: the rule; text: the meter). `none` where all is well. O(prices · rules).
+/// text: the tool or rule), unknown_tool (where: the tool; text: the rule), priced_twice (where: the rule; text: the meter). `none` where all is well. O(prices · rules).
 template <rate_table_like Table>
 [[nodiscard]] constexpr failure check(Table const& table, basic_rules_view<typename Table::rep> const& rules);
 
@@ -54,7 +54,7 @@ constexpr failure check_rule(basic_rule<Rep> const& one) noexcept {
             if (one.factor.numerator() < 0) return invalid("a multiplier is not negative");
             break;
         case rule_kind::add_on:
-            if (!one.meter.exists() || one.meter.name().empty()) return {errc::unknown_meter, one.id, {}};
+            if (!one.meter.exists() || one.meter.name().empty()) return invalid("an add-on needs a meter");
             if (one.rate.unit == nullptr || !(*one.rate.unit == one.meter.unit())) return {errc::unit_mismatch, one.id, one.meter.name()};
             if (one.rate.basis <= 0) return {errc::price_basis_invalid, one.id, one.meter.name()};
             if (one.rate.amount.mantissa() < 0) return {errc::price_negative, one.id, one.meter.name()};
@@ -216,6 +216,13 @@ constexpr failure check(Table const& table, basic_rules_view<typename Table::rep
         }
         for (std::string_view const model : each.approved_models) {
             if (rates.find(model) == nullptr) return {errc::unknown_model, model, each.id};
+        }
+    }
+    for (std::size_t i = 0; i < rules.size(); ++i) {
+        for (auto const& test : rules[i].applies_when.tests()) {
+            bool const is_model = test.kind == test_kind::model, is_tool = test.kind == test_kind::run_tool;
+            if (is_model && rates.find(test.name) == nullptr) return {errc::unknown_model, test.name, rules[i].id};
+            if (is_tool && rules.find_tool(test.name) == nullptr) return {errc::unknown_tool, test.name, rules[i].id};
         }
     }
     detail::denominator_bound<Rep> const factors{rules};

@@ -234,7 +234,7 @@ public:
             archive.text(line.rule);
             archive.text(line.tag);
             archive.choice(line.under, category::fee);
-            archive.choice(line.made_in, phase::settlement);
+            archive.choice(line.made_in, phase::whole_run);
             archive.choice(line.cause, line_cause::run_maximum);
             archive.choice(line.origin, line_origin::run_level);
             archive.choice(line.memo, true);

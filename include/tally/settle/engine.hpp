@@ -127,7 +127,7 @@ private:
             case test_kind::parameter: return run_.parameters.contains({test.name, test.value});
             case test_kind::model: return is_same_model(test.name, row_->model);
             case test_kind::modality: return test.modality == row_->modality;
-            case test_kind::tool: return test.name == run_.tool;
+            case test_kind::run_tool: return test.name == run_.tool;
             case test_kind::at_least: return sum_of(test.meters) >= wide(test.bound);
             case test_kind::below: break;
         }
@@ -224,13 +224,13 @@ private:
     constexpr failure add_priced(line_type const& line) {
         factor_list<Rep> factors;
         inline_list<step_type, factors_max> applied;
-        auto const take = [&](basic_factor<Rep> const& factor, step_type const& step) -> failure {
-            if (!factors.push_back(factor.exact()) || !applied.push_back(step)) return {errc::too_many_rules, step.rule, {}};
+        auto const take = [&](basic_factor<Rep> const& by, step_type const& step) -> failure {
+            if (!factors.push_back(by.exact()) || !applied.push_back(step)) return {errc::too_many_rules, step.rule, {}};
             return {};
         };
-        failure why = for_each(phase::multiplier, [&](rule_type const& rule) -> failure {
-            if (!selects(rule.on, line)) return {};
-            return take(rule.factor, {.kind = step_kind::multiplier, .rule = rule.id, .count = measured(rule), .factor = rule.factor});
+        failure why = for_each(phase::multiplier, [&](rule_type const& each) -> failure {
+            if (!selects(each.on, line)) return {};
+            return take(each.factor, {.kind = step_kind::multiplier, .rule = each.id, .count = measured(each), .factor = each.factor});
         });
         if (why) return why;
         why = for_each_host([&](auto const& host) -> failure {
@@ -260,7 +260,7 @@ private:
         static_cast<void>(factors.push_back(line.rate.exact()));
         errc const refused = product_of<Rep>(factors, coefficient);
         if (refused == errc::denominator_too_large) return {refused, out_.model_, last_rule};
-        if (refused != errc::none) return {refused, line.meter.name(), out_.model_};
+        if (refused != errc::none) return {refused, line.rule.empty() ? line.meter.name() : line.rule, out_.model_};
         if (auto const full = ledger_.add(line, wide(line.quantity), coefficient)) return full;
         for (auto const& step : applied) {
             if (auto const full = note_on_latest(step)) return full;
@@ -285,37 +285,38 @@ private:
     }
 
     constexpr failure add_add_ons() {
-        failure why = for_each(phase::add_on, [&](rule_type const& rule) -> failure {
-            if (rule.kind == rule_kind::request_fee) {
-                line_type line = line_of(rule, meters::request, line_cause::request_fee);
-                line.quantity = Rep(1);
-                auto const published = basic_decimal<Rep>::of(rule.amount.in_smallest(), credits_type::decimals);
-                line.rate = {*published, Rep(1), &units::request::info};
-                return add_add_on(rule, line);
+        std::size_t const base_count = ledger_.lines().size();
+        failure why = for_each(phase::add_on, [&](rule_type const& each) -> failure {
+            if (each.kind == rule_kind::request_fee) {
+                line_type made = line_of(each, meters::request, line_cause::request_fee);
+                made.quantity = Rep(1);
+                auto const published = basic_decimal<Rep>::of(each.amount.in_smallest(), credits_type::decimals);
+                made.rate = {*published, Rep(1), &units::request::info};
+                return add_add_on(each, made);
             }
             for (auto const& base : ledger_.lines()) {
-                if (base.origin == line_origin::metered && base.meter == rule.meter) return {errc::priced_twice, rule.id, rule.meter.name()};
+                if (base.origin == line_origin::metered && base.meter == each.meter) return {errc::priced_twice, each.id, each.meter.name()};
             }
             return {};
         });
         if (why) return why;
         for (auto const& leaf : unpriced_) {
             bool priced = false;
-            why = for_each(phase::add_on, [&](rule_type const& rule) -> failure {
-                if (!prices(rule, leaf.meter)) return {};
+            why = for_each(phase::add_on, [&](rule_type const& each) -> failure {
+                if (!prices(each, leaf.meter)) return {};
                 priced = true;
-                line_type line = line_of(rule, leaf.meter, line_cause::add_on);
-                line.quantity = leaf.count;
-                line.rate = rule.rate;
-                if (!(rule.meter == leaf.meter)) line.priced_as = rule.meter.name();
-                return add_add_on(rule, line);
+                line_type made = line_of(each, leaf.meter, line_cause::add_on);
+                made.quantity = leaf.count;
+                made.rate = each.rate;
+                if (!(each.meter == leaf.meter)) made.priced_as = each.meter.name();
+                return add_add_on(each, made);
             });
             if (why) return why;
             if (!priced) return {errc::unpriced_meter, leaf.meter.name(), row_->model};
         }
         return for_each_host([&](auto const& host) -> failure {
             if constexpr (host_add_on<std::remove_cvref_t<decltype(host)>, Rep>) {
-                return add_host_line(host, host.add_on(run_, out_.lines()), phase::add_on, line_cause::add_on);
+                return add_host_line(host, host.add_on(run_, out_.lines().first(base_count)), phase::add_on, line_cause::add_on);
             }
             return {};
         });
@@ -348,7 +349,8 @@ private:
         line.under = category::adjustment;
         line.made_in = in;
         line.cause = cause;
-        if (auto const why = ledger_.add(line, *amount)) return why;
+        // A host may have written 2/4, and only lowest terms count.
+        if (auto const why = ledger_.add(line, 1, amount->exact().reduced())) return why;
         return note_on_latest({.kind = step_kind::host, .rule = host.id(), .count = Rep(host.version()), .amount = *amount});
     }
 
@@ -365,29 +367,29 @@ private:
 
     constexpr failure hold_lines_in_bounds() {
         std::size_t const count = ledger_.lines().size();
-        return for_each(phase::bound, [&](rule_type const& rule) -> failure {
-            bool const by_line = rule.kind == rule_kind::line_minimum || rule.kind == rule_kind::line_maximum;
-            bool const is_minimum = rule.kind == rule_kind::line_minimum || rule.kind == rule_kind::group_minimum;
+        return for_each(phase::bound, [&](rule_type const& each) -> failure {
+            bool const by_line = each.kind == rule_kind::line_minimum || each.kind == rule_kind::line_maximum;
+            bool const is_minimum = each.kind == rule_kind::line_minimum || each.kind == rule_kind::group_minimum;
             line_cause const cause = is_minimum ? line_cause::minimum : line_cause::maximum;
             bool any = false;
             for (std::size_t i = 0; i < count; ++i) {
                 line_type const held = ledger_.lines()[i];
-                if (!selects(rule.on, held)) continue;
+                if (!selects(each.on, held)) continue;
                 any = true;
                 if (!by_line) continue;
-                line_type line = line_of(rule, held.meter, cause);
-                line.under = category::adjustment;
-                line.variant = held.variant;
-                line.tag = held.tag;
-                line.origin = held.origin;
+                line_type made = line_of(each, held.meter, cause);
+                made.under = category::adjustment;
+                made.variant = held.variant;
+                made.tag = held.tag;
+                made.origin = held.origin;
                 line_set only;
                 only.add(i);
-                if (auto const why = hold(rule, line, ledger_.over_common(held), is_minimum, only)) return why;
+                if (auto const why = hold(each, made, ledger_.over_common(held), is_minimum, only)) return why;
             }
             if (by_line || !any) return {};
-            line_type const line = line_of(rule, {}, cause);
-            auto const in_scope = [&](line_type const& each) { return selects(rule.on, each); };
-            return hold(rule, line, ledger_.sum(count, in_scope), is_minimum, lines_of(count, in_scope));
+            line_type const made = line_of(each, {}, cause);
+            auto const in_scope = [&](line_type const& held) { return selects(each.on, held); };
+            return hold(each, made, ledger_.sum(count, in_scope), is_minimum, lines_of(count, in_scope));
         });
     }
 
@@ -509,7 +511,7 @@ private:
         line_type line;
         line.rule = tool_->id;
         line.under = category::fee;
-        line.made_in = phase::settlement;
+        line.made_in = phase::whole_run;
         line.cause = cause;
         return line;
     }
@@ -570,9 +572,9 @@ private:
     constexpr failure hold_run_in_bounds() {
         rule_type const* least = nullptr;
         rule_type const* most = nullptr;
-        static_cast<void>(for_each(phase::settlement, [&](rule_type const& rule) -> failure {
-            if (rule.kind == rule_kind::run_minimum && (least == nullptr || rule.amount > least->amount)) least = &rule;
-            if (rule.kind == rule_kind::run_maximum && (most == nullptr || rule.amount < most->amount)) most = &rule;
+        static_cast<void>(for_each(phase::whole_run, [&](rule_type const& each) -> failure {
+            if (each.kind == rule_kind::run_minimum && (least == nullptr || each.amount > least->amount)) least = &each;
+            if (each.kind == rule_kind::run_maximum && (most == nullptr || each.amount < most->amount)) most = &each;
             return {};
         }));
         if (least != nullptr && most != nullptr && least->amount > most->amount) return {errc::rules_contradict, least->id, most->id};

@@ -34,7 +34,7 @@ concept host_add_on =
         { host.add_on(of, lines) } noexcept -> std::same_as<result<basic_amount<Rep>>>;
     };
 
-/// A run-level line (phase 7) that may read all earlier ones; an amount of zero makes none.
+/// A run-level line (phase 7) that may read the lines of all earlier phases; an amount of zero makes none.
 template <class H, class Rep = std::int64_t>
 concept host_uplift =
     detail::identified<H> && requires(H const& host, basic_run<Rep> const& of, std::span<basic_line<Rep> const> lines) {

@@ -17,7 +17,7 @@ public:
     using lines_type = inline_list<line_type, Lines>;
     using steps_type = inline_list<step_type, 2 * Lines>;
 
-    constexpr ledger(lines_type& lines, steps_type& steps, std::string_view const& model) : lines_(lines), steps_(steps), model_(model) {}
+    constexpr ledger(lines_type& to, steps_type& trace, std::string_view const& model) : lines_(to), steps_(trace), model_(model) {}
 
     [[nodiscard]] constexpr lines_type& lines() noexcept { return lines_; }
     [[nodiscard]] constexpr lines_type const& lines() const noexcept { return lines_; }

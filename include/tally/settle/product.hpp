@@ -27,8 +27,8 @@ constexpr errc product_of(factor_list<Rep>& factors, fraction<wide_t<Rep>>& out)
             for (auto& down : factors) {
                 wide const common = arithmetic<wide>::gcd(magnitude(up.n), down.d);
                 if (common == 1) continue;
-                up.n /= common;
-                down.d /= common;
+                up.n = up.n < 0 ? wide(-divide_whole(wide(-up.n), common).quotient) : divide_whole(up.n, common).quotient;
+                down.d = divide_whole(down.d, common).quotient;
             }
         }
     }

@@ -54,7 +54,7 @@ namespace detail {
         "a posting quantum of zero or less",
         "rule @w prices meter @t, which the model's own rates price",
         "exact amounts would need too large a denominator[: @w][ with @t]",
-        "neither the run[ nor its tool @w] names a model",
+        "no model is named by the run[ or its tool @w]",
         "unknown model @w[, for tool @t]",
         "tool @w does not allow model @t",
         "unknown tool @w",

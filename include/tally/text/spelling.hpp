@@ -136,6 +136,11 @@ void spell(std::string& to, basic_factor<Rep> const& value) {
 inline void spell(std::string& to, civil_date const& value) { to += value.text().view(); }
 inline void spell(std::string& to, instant const& value) { to += value.text().view(); }
 
+/// "0.013 credits", "1 credit".
+[[nodiscard]] inline std::string credits_of(std::string const& number) {
+    return number + (number == "1" || number == "-1" ? " credit" : " credits");
+}
+
 /// A factor or a share as "10 %".
 template <class Wide>
 [[nodiscard]] std::string spelled_percentage(fraction<Wide> const& value) {
@@ -194,9 +199,9 @@ template <class Rep>
 /// "0.00625 credits / 10,000 tokens", amount and basis as published.
 template <class Rep>
 void spell(std::string& to, basic_any_rate<Rep> const& value) {
-    spell(to, value.amount);
-    to += value.amount.mantissa() == 1 && value.amount.decimals() == 0 ? " credit / " : " credits / ";
-    to += spelled_basis(value);
+    std::string amount;
+    spell(amount, value.amount);
+    to += credits_of(amount) + " / " + spelled_basis(value);
 }
 
 template <class Unit, class Rep>

@@ -80,11 +80,12 @@ constexpr result<basic_allocation<Rep, Capacity>> allocate(inline_list<wide_t<Re
         missing -= cut.quanta;
     }
 
+    // No more quanta are missing than lines have a fraction of that sign, and every fraction comes before none.
     int const direction = detail::sign(missing);
     for (; missing != 0; missing -= direction) {
         std::size_t largest = cuts.size();
         for (std::size_t i = 0; i < cuts.size(); ++i) {
-            if (cuts[i].is_exact() || detail::sign(numerators[i]) != direction) continue;
+            if (detail::sign(numerators[i]) != direction) continue;
             if (largest == cuts.size() || cuts[largest].fraction_below(cuts[i])) largest = i;
         }
         cuts[largest].quanta += direction;

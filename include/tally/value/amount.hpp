@@ -68,11 +68,13 @@ public:
         return a.exact_ <=> b.exact_;
     }
 
+    /// Not for use; public because only then can a value be a template argument.
+    fraction<wide> exact_{};
+
 private:
     constexpr explicit basic_amount(fraction<wide> const& exact) : exact_(exact) {}
     static constexpr wide per_credit() { return detail::power_of_ten<wide>(basic_credits<Rep>::decimals); }
 
-    fraction<wide> exact_{};
 };
 
 using amount = basic_amount<>;
@@ -115,10 +117,10 @@ constexpr quantized<Rep> quantize(wide_t<Rep> const& n, wide_t<Rep> const& d, wi
     using wide = wide_t<Rep>;
     wide const per_credit = power_of_ten<wide>(basic_credits<Rep>::decimals);
     wide const size = magnitude(n);
-    wide const below_credit = size % d * per_credit;  // below 10^26 · 10^9, which fits
-    wide const smallest = size / d * per_credit + below_credit / d;
-    wide const quanta = smallest / quantum;
-    return {n < 0 ? wide(-quanta) : quanta, smallest % quantum, below_credit % d};
+    division<wide> const credits_part = divide_whole(size, d);
+    division<wide> const below_credit = divide_whole(wide(credits_part.rest * per_credit), d);  // below 10^26 · 10^9
+    division<wide> const cut = divide_whole(wide(credits_part.quotient * per_credit + below_credit.quotient), quantum);
+    return {n < 0 ? wide(-cut.quotient) : cut.quotient, cut.rest, below_credit.rest};
 }
 
 }  // namespace detail

@@ -94,7 +94,7 @@ public:
                                      : std::strong_ordering::equal;
     }
 
-private:
+    /// Not for use; public because only then can a value be a template argument.
     Rep count_{};
 };
 

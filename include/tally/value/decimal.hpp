@@ -46,13 +46,14 @@ public:
         return detail::compare_fractions(a.numerator(), a.denominator(), b.numerator(), b.denominator()) <=> 0;
     }
 
+    /// Neither is for use; public because only then can a value be a template argument.
+    Rep mantissa_{};
+    int decimals_ = 0;
+
 private:
     constexpr basic_decimal(Rep const& mantissa, int decimals) : mantissa_(mantissa), decimals_(decimals) {
         while (decimals_ > 0 && mantissa_ % 10 == 0) mantissa_ /= 10, --decimals_;
     }
-
-    Rep mantissa_{};
-    int decimals_ = 0;
 };
 
 using decimal = basic_decimal<>;
@@ -144,7 +145,7 @@ constexpr errc detail::read_decimal(std::string_view text, int most, Number& man
         any_digit = true;
         if (behind_point) ++behind;
         if (c == '0') {
-            if (!is_zero) ++held_zeros;
+            ++held_zeros;
             continue;
         }
         is_zero = false;

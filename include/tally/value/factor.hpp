@@ -10,6 +10,7 @@
 namespace tally {
 
 /// An exact ratio n/d in lowest terms, of magnitude at most `magnitude_max`: × 1.5 (`1.5_x`), 10 % (`10_pct`), 1/3.
+/// The default is 1, which changes nothing: a default of zero would make a forgotten factor a free run.
 template <class Rep = std::int64_t>
 class basic_factor {
 public:
@@ -39,12 +40,19 @@ public:
         return out;
     }
 
+    /// `-5_pct`: a discount.
+    constexpr basic_factor operator-() const {
+        basic_factor out = *this;
+        out.n_ = -n_;
+        return out;
+    }
+
     friend constexpr bool operator==(basic_factor const&, basic_factor const&) = default;
     friend constexpr std::strong_ordering operator<=>(basic_factor const& a, basic_factor const& b) {
         return a.exact() <=> b.exact();
     }
 
-private:
+    /// Neither is for use; public because only then can a value be a template argument.
     Rep n_ = 1;
     Rep d_ = 1;
 };

@@ -18,8 +18,11 @@ struct fraction {
 
     /// The same number in lowest terms: what hashes and canonical bytes use.
     [[nodiscard]] constexpr fraction reduced() const {
-        Wide const common = arithmetic<Wide>::gcd(detail::magnitude(n), d);
-        return {n / common, d / common};
+        Wide const size = detail::magnitude(n);
+        Wide const common = arithmetic<Wide>::gcd(size, d);
+        if (common == 1) return *this;
+        Wide const up = detail::divide_whole(size, common).quotient;
+        return {n < 0 ? Wide(-up) : up, detail::divide_whole(d, common).quotient};
     }
 
     /// By value: 1/2 equals 2/4. Cannot overflow.

@@ -31,6 +31,9 @@ public:
     friend constexpr bool operator==(instant const&, instant const&) = default;
     friend constexpr auto operator<=>(instant const&, instant const&) = default;
 
+    /// Not for use; public because only then can a value be a template argument.
+    std::int64_t nanos_ = 0;
+
 private:
     static constexpr std::int64_t nanos_per_second = 1'000'000'000;
     static constexpr std::int64_t nanos_per_day = 86'400 * nanos_per_second;
@@ -38,8 +41,6 @@ private:
     constexpr std::int64_t days() const noexcept {
         return nanos_ / nanos_per_day - (nanos_ % nanos_per_day < 0 ? 1 : 0);
     }
-
-    std::int64_t nanos_ = 0;
 };
 
 constexpr result<instant> instant::parse(std::string_view text) {

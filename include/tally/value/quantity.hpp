@@ -100,10 +100,11 @@ public:
                                      : std::strong_ordering::equal;
     }
 
+    /// Not for use; public because only then can a value be a template argument.
+    Rep count_{};
+
 private:
     static constexpr quantity from_product(quantity const& a, wide_t<Rep> const& b) { return try_mul(a, b).value(); }
-
-    Rep count_{};
 };
 
 using tokens = quantity<units::token>;

@@ -18,10 +18,8 @@ struct basic_any_rate {
     /// Credits per smallest thing metered, in lowest terms. Needs a basis above zero.
     [[nodiscard]] constexpr fraction<wide_t<Rep>> exact() const {
         using wide = wide_t<Rep>;
-        fraction<wide> const number = fraction<wide>{amount.numerator(), wide(basis)}.reduced();
-        wide const ten = amount.denominator();
-        wide const common = arithmetic<wide>::gcd(detail::magnitude(number.n), ten);
-        return {number.n / common, number.d * (ten / common)};
+        // At most 2^63 · 10^18, which fits.
+        return fraction<wide>{amount.numerator(), wide(wide(basis) * amount.denominator())}.reduced();
     }
 
     /// By value: 0.5 per 10,000 equals 50 per 1,000,000.
@@ -74,7 +72,7 @@ public:
     friend constexpr bool operator==(basic_rate const& a, basic_rate const& b) { return a.exact() == b.exact(); }
     friend constexpr std::strong_ordering operator<=>(basic_rate const& a, basic_rate const& b) { return a.exact() <=> b.exact(); }
 
-private:
+    /// Not for use; public because only then can a value be a template argument.
     basic_any_rate<Rep> any_{{}, 1, &Unit::info};
 };
 
@@ -83,8 +81,8 @@ using rate = basic_rate<Unit>;
 
 /// `0.00625_cr / 10'000_tok`: a basis of zero or less does not compile, or ends the program.
 template <class Unit, class Rep>
-[[nodiscard]] constexpr basic_rate<Unit, Rep> operator/(basic_credits<Rep> const& price, quantity<Unit, Rep> const& basis) {
-    auto const published = basic_decimal<Rep>::of(price.in_smallest(), basic_credits<Rep>::decimals);
+[[nodiscard]] constexpr basic_rate<Unit, Rep> operator/(basic_credits<Rep> const& stated, quantity<Unit, Rep> const& basis) {
+    auto const published = basic_decimal<Rep>::of(stated.in_smallest(), basic_credits<Rep>::decimals);
     return basic_rate<Unit, Rep>::of(published.value(), basis).value();
 }
 

@@ -3,7 +3,7 @@
 // Units: what a quantity counts, and the smallest thing metered of it.
 #pragma once
 
-#include <tally/value/text.hpp>
+#include <tally/fwd.hpp>
 
 #include <cstdint>      // smallest things per unit
 #include <string_view>  // names
@@ -35,11 +35,6 @@ template <fixed_string Name, std::int64_t SmallestPerUnit = 1>
     requires(SmallestPerUnit >= 1)
 struct unit {
     static constexpr unit_info info{Name.view(), SmallestPerUnit};
-};
-
-template <class U>
-concept any_unit = requires {
-    { U::info } -> std::convertible_to<unit_info const&>;
 };
 
 namespace units {

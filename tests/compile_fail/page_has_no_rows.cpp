@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// A pasted header with nothing below it is no page.
+
+// expect: rate_page_has_no_rows(<3, 1>|[(][)] .with int Line = 3; int Cell = 1)
+
+#include <tally/rates/page.hpp>
+
+#ifdef TALLY_BROKEN
+inline constexpr auto table = tally::parse_rate_page<R"(
+| Model | Credits / 10k input | Credits / 10k output | Credits / 10k read |
+|---|---|---|---|
+)">();
+#else
+inline constexpr auto table = tally::parse_rate_page<R"(
+| Model | Credits / 10k input | Credits / 10k output | Credits / 10k read |
+|---|---|---|---|
+| acme/chat-1 | 0.00625 credits | 0.05 credits | 0.00125 credits |
+| acme/chat-2 | 1 credits | 2 credits | — |
+)">();
+#endif

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: BSL-1.0
+
+// The oracle's worlds and runs in tally's own types, and tally's answer to them.
+#pragma once
+
+#include "model.hpp"
+
+#include <tally/rates/rate_table.hpp>
+#include <tally/tally.hpp>
+
+#include <deque>
+#include <memory>
+#include <optional>
+
+namespace oracle {
+
+/// More lines than any drawn run can make, so that capacity never hides an answer.
+using settled = tally::result<tally::basic_settlement<std::int64_t, 128>>;
+
+/// A world as tally sees it. Views into the oracle's texts, so it must not outlive the world.
+class subject {
+public:
+    explicit subject(world const& of);
+    subject(subject const&) = delete;
+
+    [[nodiscard]] tally::failure const& table_refused() const { return table_refused_; }
+    [[nodiscard]] tally::failure const& rules_refused() const { return rules_refused_; }
+    /// What `check` says of table and rules together.
+    [[nodiscard]] tally::failure checked() const { return tally::check(*table_, *rules_); }
+
+    [[nodiscard]] settled settle(run const& of) const;
+
+private:
+    [[nodiscard]] tally::meter_set set_of(selection const& chosen) const;
+    [[nodiscard]] tally::scope scope_of(reach const& on) const;
+    [[nodiscard]] tally::condition condition_of(std::vector<test> const& tests) const;
+    [[nodiscard]] tally::rule rule_of(rule const& one) const;
+    [[nodiscard]] tally::usage usage_of(run const& of) const;
+
+    world const& world_;
+    mutable unsigned sets_made_ = 0;
+    std::vector<tally::any_meter> meters_;
+    std::deque<std::vector<std::string_view>> approved_;
+    std::vector<tally::rule> tally_rules_;
+    std::vector<tally::tool> tally_tools_;
+    std::optional<tally::rate_table> table_;
+    std::optional<tally::rules_view> rules_;
+    tally::failure table_refused_;
+    tally::failure rules_refused_;
+};
+
+}  // namespace oracle

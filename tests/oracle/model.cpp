@@ -1,0 +1,1104 @@
+// SPDX-License-Identifier: BSL-1.0
+
+// The contract of docs/explanation/settlement.md over rationals, section by section.
+
+#include "model.hpp"
+
+#include <algorithm>
+#include <functional>
+#include <map>
+#include <optional>
+#include <stdexcept>
+
+namespace oracle {
+
+namespace {
+
+integer power_of_ten(int exponent) {
+    integer power = 1;
+    for (int i = 0; i < exponent; ++i) power *= 10;
+    return power;
+}
+
+integer const denominator_limit = power_of_ten(26);
+integer const nanos_limit = (integer(1) << 63) - 1;
+integer const nanos_per_credit = power_of_ten(9);
+rational const amount_limit = rational(nanos_limit, nanos_per_credit);
+rational const factor_limit = 1'000'000'000;
+
+rational ratio_of(ratio const& of) { return rational(integer(of.n), integer(of.d)); }
+rational credits(count nanos) { return rational(integer(nanos), nanos_per_credit); }
+integer denominator_of(rational const& of) { return denominator(of); }
+rational rate_of(count mantissa, int decimals, count basis) {
+    return rational(integer(mantissa), power_of_ten(decimals) * integer(basis));
+}
+
+refusal refuse(std::string const& code, std::string const& where = {}) { return {code, where, {}, false}; }
+refusal refuse(std::string const& code, std::string const& where, std::string const& text) {
+    return {code, where, text, true};
+}
+
+/// DESIGN, section 4: each whole with everything that is inside it, crossings in both.
+// clang-format off
+std::map<std::string, std::vector<std::string>> const parts_by_whole = {
+    {"input", {"input.read", "input.write", "input.write_5m", "input.write_1h", "input.audio", "input.audio.read", "input.image",
+               "input.image.read", "input.video", "input.video.read"}},
+    {"input.read", {"input.audio.read", "input.image.read", "input.video.read"}},
+    {"input.write", {"input.write_5m", "input.write_1h"}},
+    {"input.audio", {"input.audio.read"}},
+    {"input.image", {"input.image.read"}},
+    {"input.video", {"input.video.read"}},
+    {"output", {"output.reasoning", "output.audio", "output.image", "output.video", "output.citation"}},
+    {"page", {"page.annotated"}},
+    {"page.input", {"page.annotated.input"}},
+};
+// clang-format on
+
+bool begins_with(std::string const& text, std::string const& start) {
+    return text.compare(0, start.size(), start) == 0;
+}
+
+meters inside(world const& in, selection const& chosen) {
+    meters all = chosen.named;
+    for (std::size_t i = 0; chosen.with_parts && i < in.all_meters.size(); ++i) {
+        if (chosen.named[i]) all |= in.parts[i];
+    }
+    return all;
+}
+
+/// One line that a section proposes, with what it does to the common denominator; or a refusal in its place.
+struct draft {
+    refusal refused;
+    line made;
+    integer denominator = 1;
+};
+using drafts = std::vector<draft>;
+
+draft refusal_instead(refusal const& why) { return {why, {}, 1}; }
+
+bool stands_before(line const& a, line const& b) {
+    if (a.phase != b.phase) return a.phase < b.phase;
+    if (a.of != b.of) return a.of < b.of;
+    return a.rule < b.rule;
+}
+
+std::string who(world const& in, line const& made) {
+    return made.rule.empty() ? in.all_meters[static_cast<std::size_t>(made.of)].name : made.rule;
+}
+
+integer common_denominator(drafts const& of) {
+    integer common = 1;
+    for (draft const& each : of) common = lcm(common, each.denominator);
+    return common;
+}
+
+/// The first draft that is a refusal or breaks a limit; for one line, its denominator before its range.
+refusal first_broken(world const& in, std::string const& model, drafts const& of) {
+    integer common = 1;
+    for (draft const& each : of) {
+        if (each.refused) return each.refused;
+        common = lcm(common, each.denominator);
+        if (each.denominator > denominator_limit || common > denominator_limit ||
+            denominator_of(each.made.exact) > denominator_limit) {
+            return refuse("denominator_too_large", model, who(in, each.made));
+        }
+        if (abs(each.made.exact) > amount_limit) return refuse("overflow", who(in, each.made), model);
+    }
+    return {};
+}
+
+std::vector<line> lines_in_order(drafts const& of) {
+    // Not std::stable_sort, of which clang 19 says that it calls a deprecated function of its library.
+    std::vector<draft const*> in_order;
+    for (draft const& each : of) {
+        if (!each.refused) in_order.push_back(&each);
+    }
+    std::sort(in_order.begin(), in_order.end(), [](draft const* a, draft const* b) {
+        if (stands_before(a->made, b->made)) return true;
+        return !stands_before(b->made, a->made) && std::less<>{}(a, b);
+    });
+    std::vector<line> lines;
+    for (draft const* each : in_order) lines.push_back(each->made);
+    return lines;
+}
+
+rational sum(std::vector<line> const& of) {
+    rational all = 0;
+    for (line const& each : of) all += each.exact;
+    return all;
+}
+
+class settling {
+public:
+    settling(world const& in, run const& of) : world_(in), run_(of) {}
+
+    outcome answer() {
+        outcome out;
+        out.refused = evaluate(out);
+        out.met = met_;
+        if (out.refused) out.lines.clear();
+        return out;
+    }
+
+private:
+    struct consumed {
+        meter of;
+        integer much;
+    };
+
+    refusal evaluate(outcome& out) {
+        for (auto const section : {&settling::disjoint_parts, &settling::tool_and_model}) {
+            if (auto const why = (this->*section)()) return why;
+        }
+        out.billed_model = row_->name;
+        for (std::size_t const at : world_.rules_by_id) {
+            if (holds(world_.rules[at])) applying_.push_back(at);
+        }
+        drafts all;
+        std::size_t upto_bounds = 0;
+        for (auto const section :
+             {&settling::base_lines, &settling::add_ons, &settling::bounds, &settling::run_level,
+              &settling::fee, &settling::run_bounds}) {
+            earlier_ = &all;
+            drafts const more = (this->*section)();
+            all.insert(all.end(), more.begin(), more.end());
+            if (auto const why = first_broken(world_, row_->name, all)) return why;
+            if (++upto_bounds == 3) common_after_bounds_ = common_denominator(all);
+            if (section == &settling::fee) cover_by_fixed_fee(all);
+        }
+        out.lines = lines_in_order(all);
+        return post(out);
+    }
+
+    // ---- 0 ----
+
+    counting const* convention_of(meter whole) const {
+        static counting const inclusive = counting::inclusive, disjoint = counting::disjoint;
+        if (run_.how == manner::all_inclusive) return &inclusive;
+        if (run_.how == manner::all_disjoint) return &disjoint;
+        auto const named = [this](meter which) -> counting const* {
+            for (auto const& [of, counts] : run_.wholes) {
+                // A host's own wholes share one convention.
+                if (of == which || (of > no_meter && which > no_meter))
+                    return counts == counting::inclusive ? &inclusive : &disjoint;
+            }
+            return nullptr;
+        };
+        if (auto const* own = named(whole)) return own;
+        for (meter i = 0; whole < no_meter && i < builtin_count; ++i) {
+            if (world_.parts[static_cast<std::size_t>(i)][static_cast<std::size_t>(whole)]) {
+                if (auto const* outer = named(i)) return outer;
+            }
+        }
+        return nullptr;
+    }
+
+    /// A whole is named once; the host's own wholes, which share one convention, agree.
+    refusal conventions_contradict() const {
+        for (auto each = run_.wholes.begin(); each != run_.wholes.end(); ++each) {
+            bool const contradicts = std::any_of(run_.wholes.begin(), each, [each](auto const& other) {
+                return other.first == each->first ||
+                       (other.first > no_meter && each->first > no_meter && other.second != each->second);
+            });
+            if (contradicts)
+                return refuse(
+                    "repeated_meter", world_.all_meters[static_cast<std::size_t>(each->first)].name);
+        }
+        return {};
+    }
+
+    bool is_part(meter part, meter whole) const {
+        return world_.parts[static_cast<std::size_t>(whole)][static_cast<std::size_t>(part)];
+    }
+
+    integer own(std::map<meter, integer> const& stated, meter of) const {
+        integer rest = stated.at(of);
+        auto const* counts = convention_of(of);
+        if (counts == nullptr || *counts == counting::disjoint) return rest;
+        for (auto const& [part, much] : stated) {
+            if (is_part(part, of)) rest -= own(stated, part);
+        }
+        return rest;
+    }
+
+    refusal disjoint_parts() {
+        auto const called = [this](meter of) { return world_.all_meters[static_cast<std::size_t>(of)].name; };
+        std::map<meter, integer> stated;
+        auto const state = [&](std::vector<statement> const& all) -> refusal {
+            for (auto const& each : all) {
+                if (each.wrong_unit) return refuse("unit_mismatch", called(each.of));
+                if (each.much < 0) return refuse("negative_quantity", called(each.of));
+                if (!stated.emplace(each.of, each.much).second)
+                    return refuse("repeated_meter", called(each.of));
+            }
+            return {};
+        };
+        std::vector<statement> fields = run_.by_field;
+        fields.erase(
+            std::remove_if(
+                fields.begin(), fields.end(), [](statement const& each) { return each.much == 0; }),
+            fields.end());
+        if (auto const why = state(fields)) return why;
+        if (auto const why = conventions_contradict()) return why;
+        if (auto const why = state(run_.by_meter)) return why;
+        std::vector<consumed> parts;
+        for (auto const& [of, much] : stated) parts.push_back({of, own(stated, of)});
+        auto const own_part_above_zero = [&](meter whole) {
+            return std::any_of(parts.begin(), parts.end(), [&](consumed const& each) {
+                return each.much > 0 && is_part(each.of, whole);
+            });
+        };
+        for (auto each = parts.rbegin(); each != parts.rend(); ++each) {
+            for (char const* const name : {"input", "output", "page", "page.input"}) {
+                meter const whole = builtin(name);
+                auto const* counts = convention_of(whole);
+                bool const is_inclusive = counts != nullptr && *counts == counting::inclusive;
+                if (is_inclusive && stated.count(whole) == 0 && stated.at(each->of) > 0 &&
+                    is_part(each->of, whole)) {
+                    return refuse("whole_missing", name, called(each->of));
+                }
+            }
+            if (convention_of(each->of) == nullptr && own_part_above_zero(each->of))
+                return refuse("convention_missing", called(each->of));
+            if (each->much < 0) return refuse("part_exceeds_whole", called(each->of));
+        }
+        bool inclusive = false, disjoint = false;
+        for (auto const& each : parts) {
+            std::size_t const at = static_cast<std::size_t>(each.of);
+            if (each.much == 0)
+                meet(feature::zero_part);
+            else
+                consumed_.push_back(each);
+            if (own_part_above_zero(each.of)) {
+                (*convention_of(each.of) == counting::inclusive ? inclusive : disjoint) = true;
+                if (each.much > 0 && *convention_of(each.of) == counting::inclusive)
+                    meet(feature::remainder_of_whole);
+            }
+            if (begins_with(world_.all_meters[at].name, "call."))
+                meet(feature::call_meter);
+            else if (each.of > no_meter)
+                meet(feature::host_meter);
+            if (each.of < no_meter && each.much > 0 && is_part(each.of, builtin("input.read")))
+                meet(feature::crossing_part);
+            if (each.much == nanos_limit) meet(feature::count_at_limit);
+        }
+        if (inclusive && disjoint) meet(feature::mixed_conventions);
+        return {};
+    }
+
+    // ---- 1 ----
+
+    std::string model_named(std::string const& name) const {
+        for (auto const& [second, model] : world_.aliases) {
+            if (second == name) return model;
+        }
+        return name;
+    }
+
+    refusal tool_and_model() {
+        auto const among = [](std::vector<std::string> const& all, std::string const& one) {
+            return std::find(all.begin(), all.end(), one) != all.end();
+        };
+        std::vector<std::string> given;
+        for (auto const& each : run_.flags) {
+            if (!among(world_.named_flags, each)) return refuse("unknown_flag", each);
+            if (among(given, each)) return refuse("repeated_parameter", each);
+            given.push_back(each);
+        }
+        given.clear();
+        for (auto const& [named, value] : run_.parameters) {
+            if (!among(world_.named_parameters, named)) return refuse("unknown_parameter", named, value);
+            if (among(given, named)) return refuse("repeated_parameter", named, value);
+            given.push_back(named);
+        }
+
+        if (!run_.tool.empty()) {
+            for (auto const& each : world_.tools) {
+                if (each.id == run_.tool) tool_ = &each;
+            }
+            if (tool_ == nullptr) return refuse("unknown_tool", run_.tool);
+        }
+        std::string asked = run_.model;
+        if (asked.empty() && tool_ != nullptr) asked = tool_->default_model, meet(feature::default_model);
+        if (asked.empty()) return refuse("missing_model", run_.tool);
+        if (tool_ != nullptr && model_named(asked) != model_named(tool_->default_model)) {
+            override_ = true;
+            bool approved = false;
+            for (auto const& each : tool_->approved) {
+                if (model_named(each) != model_named(asked)) continue;
+                approved = true;
+                if (each != asked) meet(feature::approved_by_alias);
+            }
+            if (!approved) return refuse("model_not_approved", tool_->id, asked);
+            meet(feature::override_of_model);
+        }
+        std::string const billed = run_.served.empty() ? asked : run_.served;
+        for (auto const& each : world_.models) {
+            if (each.name == model_named(billed)) row_ = &each;
+        }
+        if (row_ == nullptr) return refuse("unknown_model", billed);
+        if (billed != row_->name) meet(feature::alias_asked);
+        if (model_named(asked) != row_->name) meet(feature::other_model_served);
+        return {};
+    }
+
+    makes modality() const {
+        auto const charges = [this](char const* what) {
+            return std::any_of(row_->prices.begin(), row_->prices.end(), [&](price const& each) {
+                return each.of == builtin(what);
+            });
+        };
+        if (charges("video_second") || charges("output.video")) return makes::video;
+        if (charges("image") || charges("megapixel") || charges("output.image")) return makes::image;
+        if (charges("audio_second") || charges("audio_second.input") || charges("output.audio") ||
+            charges("character.input")) {
+            return makes::audio;
+        }
+        return makes::text;
+    }
+
+    std::string const* parameter(std::string const& named) const {
+        for (auto const& [mine, value] : run_.parameters) {
+            if (mine == named) return &value;
+        }
+        return nullptr;
+    }
+
+    bool holds(test const& one) {
+        bool const has_flag = std::find(run_.flags.begin(), run_.flags.end(), one.name) != run_.flags.end();
+        switch (one.what) {
+        case asks::flag:
+            return has_flag;
+        case asks::no_flag:
+            return !has_flag;
+        case asks::parameter:
+            return parameter(one.name) != nullptr && *parameter(one.name) == one.value;
+        case asks::model:
+            return model_named(one.name) == row_->name;
+        case asks::modality:
+            return one.modality == modality();
+        case asks::tool:
+            return one.name == run_.tool;
+        case asks::at_least:
+        case asks::below:
+            break;
+        }
+        meters const counted = inside(world_, one.of);
+        integer all = 0;
+        for (auto const& each : consumed_) {
+            if (counted[static_cast<std::size_t>(each.of)]) all += each.much;
+        }
+        meet(feature::condition_on_sum);
+        if (all == one.bound && all > 0) meet(feature::condition_on_bound);
+        return (one.what == asks::at_least) == (all >= one.bound);
+    }
+
+    bool holds(rule const& one) {
+        bool all = true;
+        for (auto const& each : one.when) all = holds(each) && all;
+        return all;
+    }
+
+    // ---- 3 and 4 ----
+
+    struct multiplier {
+        std::string id;
+        rational factor;
+    };
+
+    struct multiplied {
+        refusal refused;
+        rational coefficient;
+    };
+
+    /// What a coefficient becomes under the multipliers whose scope holds the line, and the host's where it is a base line.
+    multiplied times(rational const& coefficient, meter of, std::vector<multiplier> const& by) {
+        multiplied out{{}, coefficient};
+        if (by.empty()) return out;
+        if (by.size() >= 2) meet(world_.additive ? feature::additive_several : feature::compound_several);
+        refusal const too_large = refuse("denominator_too_large", row_->name, by.back().id);
+        rational compounded = 1, added = 1;
+        integer common = 1;
+        for (auto const& [id, factor] : by)
+            compounded *= factor, added += factor - 1, common = lcm(common, denominator_of(factor));
+        bool const adds_up = world_.additive && by.size() >= 2;
+        out.coefficient *= adds_up ? added : compounded;
+        if (adds_up && common > denominator_limit)
+            out.refused = too_large;
+        else if (adds_up && added < 0)
+            out.refused = refuse(
+                "rules_contradict", by.back().id, world_.all_meters[static_cast<std::size_t>(of)].name);
+        else if (denominator_of(out.coefficient) > denominator_limit)
+            out.refused = too_large;
+        if (denominator_of(out.coefficient) > denominator_limit &&
+            denominator_of(out.coefficient) < denominator_limit + 10) {
+            meet(feature::denominator_just_above_limit);
+        }
+
+        if (out.coefficient.is_zero() && !coefficient.is_zero()) meet(feature::factor_zero);
+        for (auto const& each : by) {
+            if (denominator_of(each.factor) % 3 == 0 && denominator_of(out.coefficient) % 3 != 0)
+                meet(feature::thirds_cancel);
+        }
+        return out;
+    }
+
+    drafts base_lines() {
+        drafts out;
+        for (auto const& each : consumed_) {
+            auto const whose = [&](auto const& is_it) {
+                std::vector<std::size_t> found;
+                for (std::size_t i = 0; i < row_->prices.size(); ++i) {
+                    if (is_it(row_->prices[i])) found.push_back(i);
+                }
+                return found;
+            };
+            std::size_t const at = static_cast<std::size_t>(each.of);
+            auto candidates = whose([&](price const& cell) { return cell.of == each.of; });
+            bool const own_price = !candidates.empty();
+            if (!own_price) candidates = whose([&](price const& cell) { return cell.stands_in_for[at]; });
+            if (candidates.empty()) {
+                waiting_.push_back(each);
+                continue;
+            }
+            out.push_back(base_line(each, candidates, own_price));
+        }
+        return out;
+    }
+
+    draft base_line(consumed const& part, std::vector<std::size_t> const& candidates, bool own_price) {
+        std::size_t const meter_at = static_cast<std::size_t>(part.of);
+        std::string const& named = world_.all_meters[meter_at].name;
+        for (std::size_t const i : candidates) {
+            for (auto const& [parameter_name, value] : row_->prices[i].variant) {
+                if (parameter(parameter_name) == nullptr)
+                    return refusal_instead(refuse("missing_parameter", parameter_name, named));
+            }
+        }
+        std::optional<std::size_t> chosen;
+        for (std::size_t const i : candidates) {
+            auto const& variant = row_->prices[i].variant;
+            bool const matches = std::all_of(variant.begin(), variant.end(), [this](named_text const& each) {
+                return *parameter(each.first) == each.second;
+            });
+            if (!row_->prices[i].is_default && matches) chosen = i;
+        }
+        bool const by_default = !chosen;
+        for (std::size_t const i : candidates) {
+            if (by_default && row_->prices[i].is_default) chosen = i;
+        }
+        if (!chosen) return refusal_instead(refuse("unpriced_variant", named));
+        price const& cell = row_->prices[*chosen];
+        if (by_default) meet(feature::default_variant);
+        if (!cell.variant.empty()) meet(feature::variant_chosen);
+        if (cell.free) meet(feature::free_price);
+        if (!own_price) meet(feature::stands_in);
+
+        std::vector<multiplier> by;
+        for (std::size_t const i : applying_) {
+            rule const& one = world_.rules[i];
+            if (one.kind != kind::multiplier) continue;
+            if (!one.on.everything && !one.on.metered && !inside(world_, one.on.of)[meter_at]) continue;
+            by.push_back({one.id, world_.factors[i]});
+            meet_kind(one.kind);
+        }
+        for (int const slot : hosts_by_id({only_multiplies, does_all})) {
+            host_rule const& host = world_.hosts[slot];
+            if (run_.refusing_host == slot) return refusal_instead(refuse("callable_refused", host.id));
+            for (auto const& [of, factor] : host.factors) {
+                if (of != part.of) continue;
+                if (run_.negative_factor && factor.n > 0)
+                    return refusal_instead(refuse("callable_refused", host.id));
+                if (factor.n == factor.d) continue;
+                by.push_back({host.id, ratio_of(factor)});
+                meet(feature::host_multiplies);
+            }
+        }
+        std::size_t const row_at = static_cast<std::size_t>(row_ - world_.models.data());
+        rational const rate = cell.free ? rational(0) : world_.rates[row_at][*chosen];
+        auto const [refused, coefficient] = times(rate, part.of, by);
+        if (refused) return refusal_instead(refused);
+        line made;
+        made.phase = 3;
+        made.of = part.of;
+        made.quantity = part.much;
+        made.cause = own_price ? cause::model_rate : cause::stand_in;
+        made.how = selected::by_meter;
+        if (!own_price) made.priced_as = cell.of;
+        made.exact = coefficient * rational(part.much);
+        made.published = &cell;
+        note_denominator(denominator_of(coefficient));
+        return {{}, made, denominator_of(coefficient)};
+    }
+
+    void note_denominator(integer const& of) {
+        if (of == denominator_limit) meet(feature::denominator_at_limit);
+        if (of < denominator_limit && of + 10 > denominator_limit) meet(feature::denominator_near_limit);
+    }
+
+    std::vector<int> hosts_by_id(std::initializer_list<host_slot> which) const {
+        std::vector<int> out;
+        if (!run_.with_hosts) return out;
+        out.assign(which.begin(), which.end());
+        std::sort(
+            out.begin(), out.end(), [this](int a, int b) { return world_.hosts[a].id < world_.hosts[b].id; });
+        return out;
+    }
+
+    // ---- 5 ----
+
+    draft add_on_line(rule const& one, meter of, integer const& quantity, rational const& rate, cause why) {
+        std::vector<multiplier> by;
+        for (std::size_t const i : applying_) {
+            rule const& other = world_.rules[i];
+            if (other.kind != kind::multiplier || one.tag.empty() || other.on.tag != one.tag) continue;
+            by.push_back({other.id, world_.factors[i]});
+            meet(feature::tagged_multiplier);
+            meet_kind(kind::multiplier);
+        }
+        auto const [refused, coefficient] = times(rate, of, by);
+        if (refused) return refusal_instead(refused);
+        meet_kind(one.kind);
+        line made;
+        made.phase = 5;
+        made.of = of;
+        made.quantity = quantity;
+        made.rule = one.id;
+        made.cause = why;
+        made.how = selected::by_tag;
+        made.tag = one.tag;
+        if (one.kind == kind::add_on && one.of != of) made.priced_as = one.of;
+        made.exact = coefficient * rational(quantity);
+        return {{}, made, denominator_of(coefficient)};
+    }
+
+    drafts add_ons() {
+        drafts out;
+        meters with_base_line;
+        for (draft const& each : *earlier_) with_base_line[static_cast<std::size_t>(each.made.of)] = true;
+        std::vector<std::size_t> pricing;
+        for (std::size_t const i : applying_) {
+            rule const& one = world_.rules[i];
+            if (one.kind == kind::request_fee) {
+                out.push_back(
+                    add_on_line(one, builtin("request"), 1, credits(one.nanos), cause::request_fee));
+            } else if (one.kind == kind::add_on) {
+                pricing.push_back(i);
+                if (with_base_line[static_cast<std::size_t>(one.of)]) {
+                    out.push_back(refusal_instead(refuse(
+                        "priced_twice", one.id, world_.all_meters[static_cast<std::size_t>(one.of)].name)));
+                }
+            }
+        }
+        for (auto const& part : waiting_) {
+            int prices = 0;
+            for (std::size_t const i : pricing) {
+                rule const& one = world_.rules[i];
+                if (one.of != part.of && !is_part(part.of, one.of)) continue;
+                bool const named_closer = std::any_of(pricing.begin(), pricing.end(), [&](std::size_t j) {
+                    meter const other = world_.rules[j].of;
+                    return other != one.of &&
+                           (other == part.of || (is_part(other, one.of) && is_part(part.of, other)));
+                });
+                if (one.of != part.of && named_closer) {
+                    meet(feature::add_on_closer);
+                    continue;
+                }
+                if (one.of != part.of) meet(feature::add_on_whole);
+                out.push_back(add_on_line(one, part.of, part.much, world_.rule_rates[i], cause::add_on));
+                ++prices;
+            }
+            if (prices > 1) meet(feature::add_on_several);
+            if (prices == 0) {
+                out.push_back(refusal_instead(refuse(
+                    "unpriced_meter", world_.all_meters[static_cast<std::size_t>(part.of)].name,
+                    row_->name)));
+            }
+        }
+        for (int const slot : hosts_by_id({only_adds, does_all})) {
+            host_rule const& host = world_.hosts[slot];
+            rational const amount =
+                rational(host.amount_n, host.amount_d) +
+                rational(host.per_line_nanos * integer(earlier_->size()), nanos_per_credit);
+            out.push_back(host_line(slot, 5, amount, cause::add_on, selected::by_tag));
+            if (!out.back().refused && amount.is_zero())
+                out.pop_back();
+            else
+                meet(feature::host_adds);
+        }
+        return out;
+    }
+
+    draft host_line(int slot, int phase, rational const& amount, cause why, selected how) const {
+        // A host whose sum is no amount can only answer with an error.
+        bool const refuses = run_.refusing_host == slot || abs(amount) > amount_limit;
+        if (refuses) return refusal_instead(refuse("callable_refused", world_.hosts[slot].id));
+        return stated_line(
+            phase, no_meter, world_.hosts[slot].id, why, how, {}, amount, denominator_of(amount));
+    }
+
+    static draft stated_line(
+        int phase, meter of, std::string const& id, cause why, selected how, std::string const& tag,
+        rational const& exact, integer const& denominator) {
+        line made;
+        made.phase = phase;
+        made.of = of;
+        made.rule = id;
+        made.cause = why;
+        made.how = how;
+        made.tag = tag;
+        made.exact = exact;
+        return {{}, made, denominator};
+    }
+
+    // ---- 6 ----
+
+    bool reaches(reach const& on, line const& one) const {
+        if (on.everything) return true;
+        switch (one.how) {
+        case selected::by_meter:
+            return on.metered || inside(world_, on.of)[static_cast<std::size_t>(one.of)];
+        case selected::by_tag:
+            return !on.tag.empty() && on.tag == one.tag;
+        case selected::by_everything:
+            break;
+        }
+        return false;
+    }
+
+    drafts bounds() {
+        drafts out;
+        auto const lines = lines_in_order(*earlier_);
+        for (std::size_t const i : applying_) {
+            rule const& one = world_.rules[i];
+            bool const least = one.kind == kind::line_minimum || one.kind == kind::group_minimum;
+            rational const amount = credits(one.nanos);
+            auto const broken_by = [&](rational const& worth) {
+                return least ? worth < amount : worth > amount;
+            };
+            cause const why = least ? cause::minimum : cause::maximum;
+            if (one.kind == kind::line_minimum || one.kind == kind::line_maximum) {
+                for (line const& each : lines) {
+                    if (!reaches(one.on, each) || !broken_by(each.exact)) continue;
+                    out.push_back(stated_line(
+                        6, each.of, one.id, why, each.how, each.tag, amount - each.exact,
+                        denominator_of(amount)));
+                    meet_kind(one.kind);
+                    if (each.how == selected::by_tag) meet(feature::adjusted_add_on);
+                    if (each.published != nullptr && each.published->free) meet(feature::adjusted_free_line);
+                }
+            } else if (one.kind == kind::group_minimum || one.kind == kind::group_maximum) {
+                bool any = false;
+                rational all = 0;
+                for (line const& each : lines) {
+                    if (reaches(one.on, each)) any = true, all += each.exact;
+                }
+                if (!any || !broken_by(all)) continue;
+                out.push_back(stated_line(
+                    6, no_meter, one.id, why, selected::by_everything, {}, amount - all,
+                    denominator_of(amount)));
+                meet_kind(one.kind);
+            }
+        }
+        return out;
+    }
+
+    // ---- 7 ----
+
+    drafts run_level() {
+        drafts out;
+        auto const lines = lines_in_order(*earlier_);
+        for (auto at = applying_.begin(); at != applying_.end(); ++at) {
+            rule const& one = world_.rules[*at];
+            if (one.kind == kind::run_uplift && one.nanos != 0) {
+                rational const amount = credits(one.nanos);
+                out.push_back(stated_line(
+                    7, no_meter, one.id, cause::uplift, selected::by_everything, {}, amount,
+                    denominator_of(amount)));
+                meet_kind(one.kind);
+                if (one.nanos < 0) meet(feature::uplift_negative);
+            }
+            auto const same_scope = [&](std::size_t j) {
+                return world_.rules[j].kind == kind::run_percentage && world_.rules[j].on == one.on;
+            };
+            if (one.kind != kind::run_percentage || std::any_of(applying_.begin(), at, same_scope)) continue;
+            rational compounded = 1;
+            for (auto other = at; other != applying_.end(); ++other) {
+                if (!same_scope(*other)) continue;
+                compounded *= 1 + world_.factors[*other];
+                if (other != at) meet(feature::percentages_compound);
+            }
+            rational base = 0;
+            bool on_adjustment = false;
+            for (line const& each : lines) {
+                if (!reaches(one.on, each)) continue;
+                base += each.exact;
+                on_adjustment = on_adjustment || each.phase == 6;
+            }
+            rational const factor = compounded - 1;
+            if (base.is_zero() || factor.is_zero()) continue;
+            if (denominator_of(compounded) > denominator_limit) {
+                out.push_back(refusal_instead(refuse("denominator_too_large", row_->name, one.id)));
+                continue;
+            }
+            if (compounded > factor_limit) {
+                out.push_back(refusal_instead(refuse("overflow", one.id, row_->name)));
+                continue;
+            }
+            if (on_adjustment) meet(feature::percentage_on_adjustment);
+            meet_kind(one.kind);
+            out.push_back(stated_line(
+                7, no_meter, one.id, cause::percentage, selected::by_everything, {}, base * factor,
+                denominator_of(factor / rational(common_after_bounds_))));
+        }
+        for (int const slot : hosts_by_id({only_uplifts, does_all})) {
+            host_rule const& host = world_.hosts[slot];
+            rational const amount =
+                rational(host.uplift_n, host.uplift_d) +
+                rational(host.uplift_per_line_nanos * integer(lines.size()), nanos_per_credit);
+            out.push_back(host_line(slot, 7, amount, cause::uplift, selected::by_everything));
+            if (!out.back().refused && amount.is_zero())
+                out.pop_back();
+            else
+                meet(feature::host_uplifts);
+        }
+        return out;
+    }
+
+    // ---- 8 ----
+
+    bool counts_as_metered(line const& one) const {
+        return one.how != selected::by_tag || (!one.tag.empty() && one.tag == tool_->included_tag);
+    }
+
+    fee_mode mode() const { return override_ ? tool_->mode_on_override : tool_->mode; }
+
+    drafts fee() {
+        drafts out;
+        if (tool_ == nullptr) return out;
+        rational metered = 0;
+        auto const lines = lines_in_order(*earlier_);
+        for (line const& each : lines) {
+            if (!counts_as_metered(each)) continue;
+            metered += each.exact;
+            if (each.how == selected::by_tag) meet(feature::included_tag_counts);
+        }
+        rational const amount = credits(tool_->fee_nanos);
+        auto const fee_line = [&](rational const& worth, integer const& denominator, cause why) {
+            return stated_line(8, no_meter, tool_->id, why, selected::by_everything, {}, worth, denominator);
+        };
+        switch (mode()) {
+        case fee_mode::metered:
+            meet(feature::mode_metered);
+            break;
+        case fee_mode::fixed:
+            meet(feature::mode_fixed);
+            out.push_back(fee_line(amount, denominator_of(amount), cause::tool_fee));
+            break;
+        case fee_mode::greater_of:
+            meet(feature::mode_greater_of);
+            if (amount <= metered) meet(feature::fee_covered_by_metered);
+            if (amount <= metered) break;
+            meet(feature::fee_topped_up);
+            out.push_back(fee_line(amount - metered, denominator_of(amount), cause::tool_fee));
+            break;
+        case fee_mode::fixed_then_overage:
+            meet(feature::mode_overage);
+            out.push_back(fee_line(amount, denominator_of(amount), cause::tool_fee));
+            auto const [worth, denominator] = included(lines, metered);
+            if (!worth.is_zero()) out.push_back(fee_line(-worth, denominator, cause::included));
+            break;
+        }
+        return out;
+    }
+
+    /// What the fee includes, and the denominator that stating it brings.
+    std::pair<rational, integer> included(std::vector<line> const& lines, rational const& metered) {
+        if (tool_->included_nanos > 0) {
+            rational const most = credits(tool_->included_nanos);
+            if (metered <= 0) return {0, 1};
+            meet(metered <= most ? feature::overage_all_metered : feature::overage_of_amount);
+            if (metered <= most) return {metered, 1};
+            return {most, denominator_of(most)};
+        }
+        meters const counted = inside(world_, tool_->included_meters);
+        rational worth = 0;
+        integer left = tool_->included_count;
+        for (line const& each : lines) {
+            bool const has_units = each.phase == 3 || (each.phase == 5 && counts_as_metered(each));
+            if (!has_units || each.of == no_meter || !counted[static_cast<std::size_t>(each.of)] || left == 0)
+                continue;
+            integer const taken = std::min(left, each.quantity);
+            worth += each.exact * rational(taken, each.quantity);
+            left -= taken;
+            meet(feature::overage_of_quantity);
+            if (taken < each.quantity) meet(feature::overage_inside_a_line);
+        }
+        return {worth, 1};
+    }
+
+    /// Under a fixed fee the metered lines stay to be seen and are worth nothing.
+    void cover_by_fixed_fee(drafts& all) {
+        if (tool_ == nullptr || mode() != fee_mode::fixed) return;
+        for (draft& each : all) {
+            if (each.made.phase == 8 || !counts_as_metered(each.made)) continue;
+            each.made.memo = true;
+            each.made.exact = 0;
+            meet(feature::memo_line);
+        }
+    }
+
+    drafts run_bounds() {
+        rule const* least = nullptr;
+        rule const* most = nullptr;
+        for (std::size_t const i : applying_) {
+            rule const& one = world_.rules[i];
+            if (one.kind == kind::run_minimum && (least == nullptr || one.nanos > least->nanos)) least = &one;
+            if (one.kind == kind::run_maximum && (most == nullptr || one.nanos < most->nanos)) most = &one;
+        }
+        if (least != nullptr && most != nullptr && least->nanos > most->nanos) {
+            return {refusal_instead(refuse("rules_contradict", least->id, most->id))};
+        }
+        rational const all = sum(lines_in_order(*earlier_));
+        auto const moving_to = [&](rule const& one, cause why) -> drafts {
+            meet_kind(one.kind);
+            for (std::size_t const i : applying_) {
+                rule const& other = world_.rules[i];
+                bool const equal = other.kind == one.kind && other.nanos == one.nanos;
+                if (equal && other.id != one.id) meet(feature::run_bounds_equal);
+            }
+            rational const amount = credits(one.nanos);
+            return {stated_line(
+                8, no_meter, one.id, why, selected::by_everything, {}, amount - all, denominator_of(amount))};
+        };
+        if (least != nullptr && all < credits(least->nanos)) return moving_to(*least, cause::run_minimum);
+        if (most != nullptr && all > credits(most->nanos)) return moving_to(*most, cause::run_maximum);
+        return {};
+    }
+
+    // ---- 9 ----
+
+    static integer whole_part(rational const& of) { return numerator(of) / denominator(of); }
+
+    integer rounded(rational const& quanta) {
+        integer const cut = whole_part(quanta);
+        rational const beyond = abs(rational(quanta - rational(cut)));
+        integer const away = cut + quanta.sign();
+        rational const half(1, 2);
+        switch (world_.rounding) {
+        case mode::half_even:
+            if (beyond != half) return beyond > half ? away : cut;
+            meet(feature::tie_to_even);
+            return cut % 2 == 0 ? cut : away;
+        case mode::half_away:
+            if (beyond == half) meet(feature::tie_away);
+            return beyond >= half ? away : cut;
+        case mode::away_from_zero:
+            return beyond.is_zero() ? cut : away;
+        case mode::toward_zero:
+        case mode::exact:
+            break;
+        }
+        return cut;
+    }
+
+    refusal post(outcome& out) {
+        out.exact = sum(out.lines);
+        if (abs(out.exact) > amount_limit) {
+            meet(feature::total_beyond_range);
+            return refuse("overflow", "total", row_->name);
+        }
+        integer const quantum = world_.quantum_nanos;
+        auto const in_quanta = [&](rational const& exact) {
+            return rational(exact * rational(nanos_per_credit, quantum));
+        };
+        rational const total = in_quanta(out.exact);
+        if (world_.rounding == mode::exact && denominator_of(total) != 1)
+            return refuse("inexact", "total", row_->name);
+        integer const quanta = rounded(total);
+        out.total_nanos = quanta * quantum;
+        if (abs(out.total_nanos) > nanos_limit) {
+            meet(feature::rounded_beyond_range);
+            return refuse("overflow", "total", row_->name);
+        }
+
+        struct fraction_of_line {
+            std::size_t line;
+            rational size;
+        };
+        std::vector<fraction_of_line> fractions;
+        std::vector<integer> shares;
+        integer missing = quanta;
+        for (std::size_t i = 0; i < out.lines.size(); ++i) {
+            rational const exact = in_quanta(out.lines[i].exact);
+            shares.push_back(whole_part(exact));
+            missing -= shares.back();
+            fractions.push_back({i, exact - rational(shares.back())});
+        }
+        int const direction = missing.sign();
+        fractions.erase(
+            std::remove_if(
+                fractions.begin(), fractions.end(),
+                [&](fraction_of_line const& each) {
+                    return each.size.sign() != direction || direction == 0;
+                }),
+            fractions.end());
+        std::sort(
+            fractions.begin(), fractions.end(), [](fraction_of_line const& a, fraction_of_line const& b) {
+                auto const difference = abs(a.size).compare(abs(b.size));
+                return difference != 0 ? difference > 0 : a.line < b.line;
+            });
+        integer const needed = abs(missing);
+        if (needed > fractions.size())
+            throw std::logic_error("the page promises a line for every missing quantum");
+        std::size_t const given = static_cast<std::size_t>(needed);
+        for (std::size_t i = 0; i < given; ++i) shares[fractions[i].line] += direction;
+        if (given > 0) meet(direction > 0 ? feature::residual_positive : feature::residual_negative);
+        if (given > 1) meet(feature::residual_of_several);
+        if (given > 0 && given < fractions.size() && fractions[given - 1].size == fractions[given].size)
+            meet(feature::equal_fractions);
+        if (quantum >= nanos_per_credit) meet(feature::quantum_of_credit);
+        if (out.lines.size() > 16) meet(feature::many_lines);
+        if (out.total_nanos < 0) meet(feature::negative_total);
+        for (std::size_t i = 0; i < out.lines.size(); ++i) {
+            line& each = out.lines[i];
+            each.share_nanos = shares[i] * quantum;
+            if (abs(each.share_nanos) > nanos_limit) {
+                meet(feature::share_beyond_range);
+                return refuse("overflow", "total", row_->name);
+            }
+            if (each.exact < 0) meet(feature::negative_line);
+            if (each.exact.is_zero()) meet(feature::line_of_zero);
+            if (abs(each.exact) == amount_limit) meet(feature::line_at_limit);
+        }
+        return {};
+    }
+
+    void meet(feature which) { met_[static_cast<std::size_t>(which)] = true; }
+    void meet_kind(kind which) { met_[static_cast<std::size_t>(which)] = true; }
+
+    world const& world_;
+    run const& run_;
+    tool const* tool_ = nullptr;
+    model_row const* row_ = nullptr;
+    bool override_ = false;
+    std::vector<consumed> consumed_;
+    std::vector<consumed> waiting_;
+    std::vector<std::size_t> applying_;  ///< rules whose condition holds, by id
+    drafts const* earlier_ = nullptr;    ///< what the sections before this one made
+    integer common_after_bounds_ = 1;
+    features met_;
+};
+
+}  // namespace
+
+std::vector<meter_facts> builtin_meters() {
+    std::vector<meter_facts> all;
+    auto const add = [&all](char const* unit, std::initializer_list<char const*> names) {
+        for (char const* each : names) all.push_back({each, unit, {}});
+    };
+    add("token",
+        {"input", "input.read", "input.write", "input.write_5m", "input.write_1h", "input.audio",
+         "input.audio.read", "input.image", "input.image.read", "input.video", "input.video.read", "output",
+         "output.reasoning", "output.audio", "output.image", "output.video", "output.citation"});
+    add("image", {"image", "image.input"});
+    add("MP", {"megapixel", "megapixel.input"});
+    add("s", {"video_second", "video_second.input", "audio_second", "audio_second.input"});
+    add("character", {"character", "character.input"});
+    add("page", {"page", "page.annotated", "page.input", "page.annotated.input"});
+    add("request", {"request"});
+    add("query", {"query"});
+    add("search", {"rerank_search", "web_search", "storage_search"});
+    add("step", {"agent_step"});
+    add("session", {"session"});
+    add("call", {"call"});
+    add("token-hour", {"token_hour"});
+    add("GB-day", {"gb_day"});
+    add("", {""});
+    return all;
+}
+
+meter builtin(std::string const& name) {
+    static std::map<std::string, meter> const positions = [] {
+        std::map<std::string, meter> out;
+        auto const all = builtin_meters();
+        for (std::size_t i = 0; i < all.size(); ++i) out[all[i].name] = static_cast<meter>(i);
+        return out;
+    }();
+    return positions.at(name);
+}
+
+void prepare(world& of) {
+    std::size_t const meter_count = of.all_meters.size();
+    of.parts.assign(meter_count, {});
+    for (auto const& [whole, parts] : parts_by_whole) {
+        for (auto const& part : parts)
+            of.parts[static_cast<std::size_t>(builtin(whole))][static_cast<std::size_t>(builtin(part))] =
+                true;
+    }
+    for (std::size_t i = static_cast<std::size_t>(no_meter) + 1; i < meter_count; ++i) {
+        meter_facts const& host = of.all_meters[i];
+        for (meter const whole : host.declared_wholes) {
+            of.parts[static_cast<std::size_t>(whole)][i] = true;
+            for (std::size_t outer = 0; outer < static_cast<std::size_t>(builtin_count); ++outer) {
+                if (of.parts[outer][static_cast<std::size_t>(whole)]) of.parts[outer][i] = true;
+            }
+        }
+        for (std::size_t j = static_cast<std::size_t>(no_meter) + 1; j < meter_count; ++j) {
+            if (begins_with(host.name, of.all_meters[j].name + ".")) of.parts[j][i] = true;
+        }
+    }
+
+    of.rates.clear();
+    of.named_parameters.clear();
+    for (auto const& model : of.models) {
+        of.rates.emplace_back();
+        for (auto const& cell : model.prices) {
+            of.rates.back().push_back(rate_of(cell.mantissa, cell.decimals, cell.basis > 0 ? cell.basis : 1));
+            for (auto const& [named, value] : cell.variant) of.named_parameters.push_back(named);
+        }
+    }
+    of.rule_rates.clear();
+    of.factors.clear();
+    of.rules_by_id.clear();
+    of.named_flags.clear();
+    for (std::size_t i = 0; i < of.rules.size(); ++i) {
+        rule const& one = of.rules[i];
+        of.rule_rates.push_back(rate_of(one.mantissa, one.decimals, one.basis > 0 ? one.basis : 1));
+        of.factors.push_back(ratio_of(one.factor));
+        of.rules_by_id.push_back(i);
+        for (auto const& each : one.when) {
+            if (each.what == asks::flag || each.what == asks::no_flag) of.named_flags.push_back(each.name);
+            if (each.what == asks::parameter) of.named_parameters.push_back(each.name);
+        }
+    }
+    std::sort(of.rules_by_id.begin(), of.rules_by_id.end(), [&of](std::size_t a, std::size_t b) {
+        return of.rules[a].id < of.rules[b].id;
+    });
+}
+
+std::string name(feature which) {
+    // clang-format off
+    static char const* const names[] = {
+        "multiplier", "add-on", "request fee", "line minimum", "line maximum", "group minimum", "group maximum", "run percentage",
+        "run uplift", "run minimum", "run maximum",
+        "mode metered", "mode fixed", "mode greater of", "mode overage", "fee topped up", "fee covered by metered",
+        "overage: all metered", "overage: an amount", "overage: a quantity", "overage: inside a line", "included tag counts",
+        "override", "default model", "approved by alias", "alias", "other model served",
+        "mixed conventions", "crossing part", "rest of a whole", "part of zero", "host's meter", "calls of a tool", "count at the limit",
+        "free price", "price stands in", "variant", "default variant",
+        "several compound", "several additive", "factor of zero", "thirds cancel", "tagged multiplier", "line of zero",
+        "closer add-on", "add-on of a whole", "several add-ons", "condition on a sum", "sum at its bound",
+        "adjusted add-on", "adjusted free line", "percentages compound", "percentage of an adjustment", "negative uplift", "equal run bounds",
+        "negative line", "negative total", "memo line", "denominator at the limit", "denominator near the limit", "denominator just above the limit", "line at the limit", "total beyond the range", "rounded beyond the range", "share beyond the range",
+        "tie to even", "tie away", "residual above zero", "residual below zero", "residual of several", "equal fractions", "quantum of a credit",
+        "host multiplies", "host adds", "host uplifts", "more than 16 lines",
+    };
+    // clang-format on
+    static_assert(sizeof(names) / sizeof(names[0]) == feature_count);
+    return names[static_cast<std::size_t>(which)];
+}
+
+outcome expected(world const& in, run const& of) { return settling(in, of).answer(); }
+
+}  // namespace oracle

@@ -1,0 +1,299 @@
+// SPDX-License-Identifier: BSL-1.0
+
+// The oracle's own idea of a settlement: plain inputs, the page's contract over rationals, plain outputs.
+#pragma once
+
+// Nothing of tally is included here or in model.cpp. The model follows docs/explanation/settlement.md and is built in
+// another way than an engine would be:
+//
+// * It evaluates first and judges later. Each section of the page answers with a list of *drafts* over unbounded
+//   rationals, absurd ones included; one function then walks the drafts and reports the first that breaks a limit.
+//   Nothing is checked while it is being computed, so no order of computing can hide a check.
+// * It keeps no running state. Common denominators, sums and remainders are taken anew from whole lists.
+// * Meters are positions in one sorted list of names; wholes are bit sets written down by hand from DESIGN, section 4.
+// * Shares come from sorting every cut-off fraction once, not from searching for the largest again and again.
+
+#include <boost/multiprecision/cpp_int.hpp>
+
+#include <bitset>
+#include <cstdint>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace oracle {
+
+using integer =
+    boost::multiprecision::number<boost::multiprecision::cpp_int_backend<>, boost::multiprecision::et_off>;
+using rational = boost::multiprecision::number<
+    boost::multiprecision::rational_adaptor<boost::multiprecision::cpp_int_backend<>>,
+    boost::multiprecision::et_off>;
+using count = std::int64_t;
+
+// ---- meters ----
+
+/// A position in the world's list of meters: the built-in ones, then no meter, then the host's by name.
+using meter = int;
+using meters = std::bitset<96>;
+
+inline constexpr meter builtin_count = 41;
+inline constexpr meter no_meter = builtin_count;
+
+struct meter_facts {
+    std::string name;
+    std::string unit;
+    std::vector<meter> declared_wholes;  ///< what a host's meter says that it is part of
+};
+
+/// The built-in meters with their units, in the order of DESIGN, and a last one without a name: no meter.
+std::vector<meter_facts> builtin_meters();
+/// The position of a built-in meter.
+meter builtin(std::string const& name);
+
+/// Meters as a rule names them: with all their parts, or just themselves.
+struct selection {
+    meters named;
+    bool with_parts = true;
+
+    friend bool operator==(selection const&, selection const&) = default;
+};
+
+// ---- what is for sale ----
+
+using named_text = std::pair<std::string, std::string>;
+
+struct price {
+    meter of = no_meter;
+    count mantissa = 0;
+    int decimals = 0;
+    count basis = 1;
+    bool free = false;
+    meters stands_in_for;
+    std::vector<named_text> variant;
+    bool is_default = false;
+    bool wrong_unit = false;  ///< only in broken worlds
+};
+
+struct model_row {
+    std::string name;
+    std::vector<price> prices;
+};
+
+// ---- rules ----
+
+enum class asks { flag, no_flag, parameter, model, modality, tool, at_least, below };
+enum class makes { text, image, video, audio };
+
+struct test {
+    asks what = asks::flag;
+    std::string name;
+    std::string value;
+    makes modality = makes::text;
+    selection of;
+    count bound = 0;
+};
+
+struct reach {
+    bool everything = false;
+    bool metered = false;
+    selection of;
+    std::string tag;
+
+    friend bool operator==(reach const&, reach const&) = default;
+};
+
+enum class kind {
+    multiplier,
+    add_on,
+    request_fee,
+    line_minimum,
+    line_maximum,
+    group_minimum,
+    group_maximum,
+    run_percentage,
+    run_uplift,
+    run_minimum,
+    run_maximum,
+};
+inline constexpr int kind_count = 11;
+
+struct ratio {
+    count n = 1;
+    count d = 1;
+};
+
+struct rule {
+    std::string id;
+    oracle::kind kind = oracle::kind::multiplier;
+    std::vector<test> when;
+    reach on;
+    ratio factor;
+    count nanos = 0;  ///< the amount, in nano-credits
+    meter of = no_meter;
+    count mantissa = 0;
+    int decimals = 0;
+    count basis = 1;
+    std::string tag;
+    bool wrong_unit = false;  ///< only in broken worlds
+};
+
+enum class fee_mode { metered, fixed, greater_of, fixed_then_overage };
+
+struct tool {
+    std::string id;
+    count fee_nanos = 0;
+    fee_mode mode = fee_mode::metered;
+    fee_mode mode_on_override = fee_mode::metered;
+    std::string default_model;
+    std::vector<std::string> approved;
+    count included_nanos = 0;
+    selection included_meters;
+    count included_count = 0;
+    std::string included_tag;
+};
+
+enum class mode { half_even, half_away, away_from_zero, toward_zero, exact };
+
+/// A host's own rule as data: what the callable answers. `per_line` shows which lines it was given to read.
+struct host_rule {
+    std::string id;
+    std::vector<std::pair<meter, ratio>> factors;                   ///< 1 for other meters
+    integer amount_n = 0, amount_d = 1, per_line_nanos = 0;         ///< phase 5
+    integer uplift_n = 0, uplift_d = 1, uplift_per_line_nanos = 0;  ///< phase 7
+};
+
+/// The host rules a run may be settled with: one that multiplies, one that adds, one that uplifts, one that does all.
+enum host_slot { only_multiplies, only_adds, only_uplifts, does_all };
+inline constexpr int host_slots = 4;
+
+/// What a broken world is expected to be refused for.
+struct refusal {
+    std::string code;  ///< the name of the error code, empty for none
+    std::string where;
+    std::string text;
+    bool text_is_defined = false;  ///< whether the page says what `text` is
+
+    [[nodiscard]] explicit operator bool() const { return !code.empty(); }
+};
+
+struct world {
+    std::vector<meter_facts> all_meters;
+    std::vector<model_row> models;
+    std::vector<named_text> aliases;  ///< second name, model
+    std::vector<rule> rules;
+    std::vector<tool> tools;
+    oracle::mode rounding = oracle::mode::half_even;
+    count quantum_nanos = 1;
+    bool additive = false;
+    host_rule hosts[host_slots];
+    refusal broken_table;  ///< why the table must be refused
+    refusal broken_rules;  ///< why the rules must be refused
+
+    // What follows is derived from the above by `prepare`.
+    std::vector<meters> parts;                  ///< of each meter, itself not included
+    std::vector<std::vector<rational>> rates;   ///< credits per smallest thing, of each price of each model
+    std::vector<rational> rule_rates;           ///< the same of add-on rules
+    std::vector<rational> factors;              ///< of multipliers and percentages
+    std::vector<std::size_t> rules_by_id;       ///< positions in `rules`
+    std::vector<std::string> named_parameters;  ///< by some price or condition
+    std::vector<std::string> named_flags;       ///< by some condition
+};
+
+void prepare(world& of);
+
+// ---- a run ----
+
+enum class counting { inclusive, disjoint };
+enum class manner { all_inclusive, all_disjoint, named_wholes };
+
+struct statement {
+    meter of = no_meter;
+    count much = 0;
+    bool wrong_unit = false;
+};
+
+struct run {
+    std::string model;
+    std::string served;
+    manner how = manner::all_inclusive;
+    std::vector<std::pair<meter, counting>> wholes;  ///< for `named_wholes`
+    std::vector<statement> by_field;                 ///< stated as token counts, where zero is not stated
+    std::vector<statement> by_meter;                 ///< stated one by one
+    std::vector<std::string> flags;
+    std::vector<named_text> parameters;
+    std::string tool;
+    bool with_hosts = false;
+    int refusing_host = -1;        ///< the slot whose callable answers with an error
+    bool negative_factor = false;  ///< the multiplying hosts answer with a factor below zero
+};
+
+// ---- a settlement ----
+
+enum class cause {
+    model_rate,
+    stand_in,
+    add_on,
+    request_fee,
+    minimum,
+    maximum,
+    percentage,
+    uplift,
+    tool_fee,
+    included,
+    run_minimum,
+    run_maximum,
+};
+
+enum class selected { by_meter, by_tag, by_everything };
+
+struct line {
+    int phase = 0;
+    meter of = no_meter;
+    integer quantity = 0;
+    std::string rule;
+    oracle::cause cause = oracle::cause::model_rate;
+    selected how = selected::by_everything;
+    std::string tag;
+    bool memo = false;
+    rational exact = 0;
+    integer share_nanos = 0;
+    meter priced_as = no_meter;        ///< whose rate it is, where that is another meter's
+    price const* published = nullptr;  ///< of a base line
+};
+
+/// What a run met, for the proof that nothing of the page is left untried.
+// clang-format off
+enum class feature {
+    kind_first_, kind_last_ = kind_first_ + kind_count - 1,
+    mode_metered, mode_fixed, mode_greater_of, mode_overage, fee_topped_up, fee_covered_by_metered,
+    overage_all_metered, overage_of_amount, overage_of_quantity, overage_inside_a_line, included_tag_counts,
+    override_of_model, default_model, approved_by_alias, alias_asked, other_model_served,
+    mixed_conventions, crossing_part, remainder_of_whole, zero_part, host_meter, call_meter, count_at_limit,
+    free_price, stands_in, variant_chosen, default_variant,
+    compound_several, additive_several, factor_zero, thirds_cancel, tagged_multiplier, line_of_zero,
+    add_on_closer, add_on_whole, add_on_several, condition_on_sum, condition_on_bound,
+    adjusted_add_on, adjusted_free_line, percentages_compound, percentage_on_adjustment, uplift_negative,
+    run_bounds_equal,
+    negative_line, negative_total, memo_line, denominator_at_limit, denominator_near_limit, denominator_just_above_limit,
+    line_at_limit, total_beyond_range, rounded_beyond_range, share_beyond_range,
+    tie_to_even, tie_away, residual_positive, residual_negative, residual_of_several, equal_fractions, quantum_of_credit,
+    host_multiplies, host_adds, host_uplifts, many_lines,
+    count_,
+};
+// clang-format on
+inline constexpr std::size_t feature_count = static_cast<std::size_t>(feature::count_);
+using features = std::bitset<feature_count>;
+std::string name(feature which);
+
+struct outcome {
+    refusal refused;
+    std::string billed_model;
+    rational exact = 0;
+    integer total_nanos = 0;
+    std::vector<line> lines;
+    features met;
+};
+
+outcome expected(world const& in, run const& of);
+
+}  // namespace oracle

@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// Run-time tests of reading a table: exact names, aliases, misses, near misses, and the price of each variant.
+
+#include <tally/rates/table_view.hpp>
+
+#include "catch.hpp"
+
+#include <tally/catalogs/reference_2026_04_18.hpp>
+#include <tally/rates/rate_table.hpp>
+#include <tally/value/literals.hpp>
+
+#include <string>
+#include <vector>
+
+namespace {
+
+using namespace tally::literals;
+using tally::errc;
+using tally::failure;
+using tally::price;
+using tally::rate_table;
+namespace meters = tally::meters;
+
+std::vector<std::string> nearest(tally::rate_table_view const& table, std::string_view name) {
+    std::vector<std::string> names;
+    for (std::string_view const each : table.nearest(name)) names.emplace_back(each);
+    return names;
+}
+
+using names = std::vector<std::string>;
+
+/// A name that looks like a model's, another one for every number.
+std::string generated(int i) {
+    char const* const vendors[] = {"acme", "bolt", "crux", "dune", "echo"};
+    return std::string(vendors[i % 5]) + "/model-" + std::to_string(i * 7919 % 100'003) + (i % 3 == 0 ? "-mini" : "");
+}
+
+}  // namespace
+
+TEST_CASE("a model is found by its exact name only") {
+    tally::rate_table_view const page = tally::catalogs::reference_2026_04_18;
+    CHECK(page.find("openai/o3-pro") != nullptr);
+    for (auto const* miss : {"", "openai/o3-pr", "openai/o3-pro2", "OpenAI/o3-pro", "o3-pro", "openai/", " openai/o3-pro", "openai/o3-pro ",
+                             "openai-o3-pro", "openai/o3_pro", "openai/o3-pro\n"}) {
+        CAPTURE(miss);
+        CHECK(page.find(miss) == nullptr);
+    }
+    CHECK(page.find(std::string_view("openai/o3-pro\0", 14)) == nullptr);
+}
+
+TEST_CASE("an alias stands for its model") {
+    std::vector<price> const prices = {{"acme/chat-1", meters::input, 1_cr / 1_tok}, {"acme/chat-2", meters::input, 2_cr / 1_tok}};
+    std::vector<tally::alias> const aliases = {{"latest", "acme/chat-2"}, {"chat", "acme/chat-1"}, {"best", "latest"}};
+    auto const table = rate_table::make({}, prices, {aliases.data(), 2}).value();
+    auto const view = table.view();
+    CHECK(view.find("latest") == view.find("acme/chat-2"));
+    CHECK(view.find("chat") == view.find("acme/chat-1"));
+    CHECK(view.find("latest")->model == "acme/chat-2");
+    CHECK(view.rows().size() == 2);
+    CHECK(view.find("best") == nullptr);
+    // An alias is a second name of a model, not of another alias.
+    CHECK(rate_table::make({}, prices, aliases).error() == failure{errc::alias_dangling, "best", "latest"});
+}
+
+TEST_CASE("a table of 2,500 names finds each of them and none beside them") {
+    std::vector<std::string> own;
+    for (int i = 0; i < 2'500; ++i) own.push_back(generated(i));
+    std::vector<price> prices;
+    for (std::size_t i = 0; i < own.size(); ++i) {
+        auto const rate = tally::credits::of_smallest(static_cast<std::int64_t>(i) + 1) / 1_tok;
+        prices.push_back({own[i], meters::input, rate});
+    }
+    auto const table = rate_table::make({"generated", {2026, 5, 1}}, prices).value();
+    auto const view = table.view();
+    REQUIRE(view.rows().size() == 2'500);
+    int found = 0, missed = 0;
+    for (std::size_t i = 0; i < own.size(); ++i) {
+        auto const* const row = view.find(own[i]);
+        if (row != nullptr && row->model == own[i] && view.prices(*row).front().rate.amount.mantissa() != 0 &&
+            view.quote(*row, meters::input)->price->rate == prices[i].rate) {
+            ++found;
+        }
+        std::string const swapped = own[i].substr(0, own[i].size() - 2) + own[i].back() + own[i][own[i].size() - 2];
+        for (std::string const& near : {own[i] + "~", "~" + own[i], own[i].substr(1), own[i] + " ", own[i].substr(0, own[i].size() - 1) + "~",
+                                        own[i].substr(0, 3) + "_" + own[i].substr(4), std::string(own[i].size(), '~'), swapped == own[i] ? "~" : swapped + "~"}) {
+            if (view.find(near) == nullptr) ++missed;
+        }
+    }
+    CHECK(found == 2'500);
+    CHECK(missed == 2'500 * 8);
+}
+
+TEST_CASE("a table without rows finds nothing") {
+    rate_table const empty;
+    CHECK(empty.view().find("acme/chat-1") == nullptr);
+    CHECK(empty.view().find("") == nullptr);
+    CHECK(empty.view().rows().empty());
+    CHECK(nearest(empty.view(), "acme/chat-1").empty());
+    CHECK(rate_table::make({}, {}).value().view().find("x") == nullptr);
+}
+
+TEST_CASE("nearest: up to three names, fewest edits first, then in the order of the table") {
+    tally::rate_table_view const page = tally::catalogs::reference_2026_04_18;
+    // One edit of each kind: swapped neighbours, a letter too many, one too few, another one.
+    CHECK(nearest(page, "openai/o3-por") == names{"openai/o3-pro"});
+    CHECK(nearest(page, "openai/o33-pro") == names{"openai/o3-pro"});
+    CHECK(nearest(page, "openai/o3pro") == names{"openai/o3-pro"});
+    CHECK(nearest(page, "openai/o4-pro") == names{"openai/o3-pro"});
+    CHECK(nearest(page, "bytedance/seed-1.9") == names{"bytedance/seed-1.8"});
+    // "3b" to "1b" is one edit, to "11b" and "90b" two each, to llama-3.1-70b three: a fourth name does not come in.
+    CHECK(nearest(page, "meta/llama-3.2-3b") == names{"meta/llama-3.2-1b", "meta/llama-3.2-11b", "meta/llama-3.2-90b"});
+    // A name that is there is nearest to itself.
+    CHECK(nearest(page, "amazon/nova-pro") == names{"amazon/nova-pro"});
+    CHECK(nearest(page, "") == names{});
+    CHECK(nearest(page, "gpt") == names{});
+    CHECK(nearest(page, "no model of that kind") == names{});
+}
+
+TEST_CASE("nearest knows aliases, and compares the first 64 characters") {
+    std::string const shared(64, 'a');
+    std::vector<price> const prices = {{"acme/chat-1", meters::input, 1_cr / 1_tok}, {shared, meters::input, 2_cr / 1_tok}};
+    std::vector<tally::alias> const aliases = {{"newest", "acme/chat-1"}};
+    auto const table = rate_table::make({}, prices, aliases).value();
+    CHECK(nearest(table.view(), "newets") == names{"newest"});
+    CHECK(nearest(table.view(), shared + "bcd") == names{shared});
+    CHECK(nearest(table.view(), std::string(200, 'z')).empty());
+    // Of 64 characters 22 may differ, however long the name is.
+    CHECK(nearest(table.view(), std::string(21, 'z') + std::string(179, 'a')) == names{shared});
+    CHECK(nearest(table.view(), std::string(22, 'z') + std::string(178, 'a')) == names{shared});
+    CHECK(nearest(table.view(), std::string(23, 'z') + std::string(177, 'a')) == names{});
+    // Of nine characters, four.
+    std::vector<price> const short_name = {{"abcdefghi", meters::input, 1_cr / 1_tok}};
+    auto const one = rate_table::make({}, short_name).value();
+    CHECK(nearest(one.view(), "zzzdefghi") == names{"abcdefghi"});
+    CHECK(nearest(one.view(), "zzzzefghi") == names{"abcdefghi"});
+    CHECK(nearest(one.view(), "zzzzzfghi") == names{});
+}
+
+// ---- variants ----------------------------------------------------------------------------------------------------
+
+namespace {
+
+/// The rate a table quotes, or why it has none.
+std::string quoted(tally::rate_table_view const& table, std::string_view model, tally::any_meter const& meter,
+                   tally::named_value_list const& parameters = {}) {
+    auto const quote = table.quote(*table.find(model), meter, parameters);
+    if (!quote) return std::string(name(quote.error().code)) + " " + std::string(quote.error().where) + " / " + std::string(quote.error().text);
+    return std::string(quote->price->rate.amount.text().view()) + (quote->default_variant ? " by default" : "") +
+           (quote->stands_in ? " as " + std::string(quote->price->meter.name()) : "");
+}
+
+}  // namespace
+
+TEST_CASE("a price by resolution and audio holds where both values match") {
+    // Plausible rows; the page prints none of them.
+    std::vector<price> const prices = {
+        price{"acme/film-1", meters::video_second, 0.1_cr / 1_sec}.when("resolution", "720p").when("audio", "off"),
+        price{"acme/film-1", meters::video_second, 0.15_cr / 1_sec}.when("resolution", "720p").when("audio", "on"),
+        price{"acme/film-1", meters::video_second, 0.4_cr / 1_sec}.when("audio", "on").when("resolution", "1080p"),
+        price{"acme/film-2", meters::video_second, 0.2_cr / 1_sec}.when("resolution", "720p"),
+        price{"acme/film-2", meters::video_second, 0.3_cr / 1_sec}.otherwise(),
+    };
+    auto const table = rate_table::make({}, prices).value();
+    auto const film = [&](std::string_view model, tally::named_value_list const& parameters) {
+        return quoted(table, model, meters::video_second, parameters);
+    };
+    CHECK(film("acme/film-1", {{"resolution", "720p"}, {"audio", "off"}}) == "0.1");
+    CHECK(film("acme/film-1", {{"audio", "on"}, {"resolution", "720p"}}) == "0.15");
+    CHECK(film("acme/film-1", {{"resolution", "1080p"}, {"audio", "on"}}) == "0.4");
+    CHECK(film("acme/film-1", {{"resolution", "1080p"}, {"audio", "off"}}).starts_with("unpriced_variant video_second / "));
+    CHECK(film("acme/film-1", {{"resolution", "4k"}, {"audio", "on"}}) == "unpriced_variant video_second / 4k");
+    // The value that nothing is priced for is named, not the one beside it.
+    CHECK(film("acme/film-1", {{"resolution", "4k"}, {"audio", "off"}}) == "unpriced_variant video_second / 4k");
+    CHECK(film("acme/film-1", {{"resolution", "720p"}, {"audio", "5.1"}}) == "unpriced_variant video_second / 5.1");
+    CHECK(film("acme/film-1", {{"resolution", "1080p"}, {"audio", "5.1"}}) == "unpriced_variant video_second / 5.1");
+    CHECK(film("acme/film-1", {{"resolution", "720p"}}) == "missing_parameter audio / video_second");
+    CHECK(film("acme/film-1", {{"audio", "on"}}) == "missing_parameter resolution / video_second");
+    CHECK(film("acme/film-1", {{"resolution", "720P"}, {"audio", "on"}}) == "unpriced_variant video_second / 720P");
+    CHECK(film("acme/film-1", {{"resolution", "720p"}, {"audio", "on"}, {"fps", "60"}}) == "0.15");
+    CHECK(film("acme/film-2", {{"resolution", "720p"}}) == "0.2");
+    CHECK(film("acme/film-2", {{"resolution", "4k"}}) == "0.3 by default");
+    CHECK(film("acme/film-2", {}) == "missing_parameter resolution / video_second");
+}
+
+TEST_CASE("a stand-in holds only where the meter has no price of its own, with its variants") {
+    std::vector<price> const prices = {
+        price{"acme/a", meters::input, 1_cr / 1_tok}.also_for({meters::input_read, meters::input_audio}),
+        price{"acme/a", meters::input_write, 3_cr / 1_tok},
+        price{"acme/b", meters::input, 1_cr / 1_tok}.when("tier", "slow").also_for({meters::input_read}),
+        price{"acme/b", meters::input, 2_cr / 1_tok}.when("tier", "fast").also_for({meters::input_read}),
+    };
+    auto const table = rate_table::make({}, prices).value();
+    CHECK(quoted(table, "acme/a", meters::input) == "1");
+    CHECK(quoted(table, "acme/a", meters::input_read) == "1 as input");
+    CHECK(quoted(table, "acme/a", meters::input_audio) == "1 as input");
+    CHECK(quoted(table, "acme/a", meters::input_write) == "3");
+    // Standing in for a meter is not standing in for its parts.
+    CHECK(quoted(table, "acme/a", meters::input_audio_read) == "unpriced_meter input.audio.read / acme/a");
+    CHECK(quoted(table, "acme/a", meters::output) == "unpriced_meter output / acme/a");
+    CHECK(quoted(table, "acme/b", meters::input_read, {{"tier", "fast"}}) == "2 as input");
+    CHECK(quoted(table, "acme/b", meters::input_read) == "missing_parameter tier / input.read");
+}
+
+TEST_CASE("a table knows every parameter its prices depend on") {
+    std::vector<price> const prices = {
+        price{"acme/film-1", meters::video_second, 1_cr / 1_sec}.when("resolution", "720p").when("audio", "off"),
+        price{"acme/film-2", meters::video_second, 1_cr / 1_sec}.when("audio", "on"),
+    };
+    auto const table = rate_table::make({}, prices).value();
+    REQUIRE(table.view().parameters().size() == 2);
+    CHECK(table.view().parameters()[0] == "resolution");
+    CHECK(table.view().parameters()[1] == "audio");
+}

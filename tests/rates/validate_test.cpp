@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// Run-time tests of what makes prices a table: every refusal, with the model and the meter it names, and the limits.
+
+#include <tally/rates/validate.hpp>
+
+#include "catch.hpp"
+
+#include <tally/rates/rate_table.hpp>
+#include <tally/value/literals.hpp>
+
+#include <string>
+#include <vector>
+
+namespace {
+
+using namespace tally::literals;
+using tally::decimal;
+using tally::errc;
+using tally::failure;
+using tally::price;
+using tally::rate_table;
+namespace meters = tally::meters;
+namespace units = tally::units;
+
+std::string told(failure const& why) {
+    return std::string(name(why.code)) + " " + std::string(why.where) + " / " + std::string(why.text);
+}
+
+std::string refusal(std::vector<price> const& prices, std::vector<tally::alias> const& aliases = {}) {
+    return told(rate_table::make({}, prices, aliases).error());
+}
+
+std::string const fine = "none  / ";
+
+price const input{"acme/a", meters::input, 1_cr / 1_tok};
+price const output{"acme/a", meters::output, 2_cr / 1_tok};
+price const image{"acme/a", meters::image, 3_cr / 1_img};
+
+/// A price whose rate is "amount" per so many tokens.
+price per(char const* amount, std::int64_t basis) { return {"acme/a", meters::input, {decimal::parse(amount).value(), basis, &units::token::info}}; }
+
+}  // namespace
+
+TEST_CASE("models are named, and named once") {
+    CHECK(refusal({input, output}) == fine);
+    CHECK(refusal({price{"", meters::input, 1_cr / 1_tok}}) == "model_unnamed  / input");
+    CHECK(refusal({input, price{"acme/b", meters::input, 1_cr / 1_tok}, output}) == "model_repeated acme/a / ");
+    CHECK(refusal({input, price{"acme/b", meters::input, 1_cr / 1_tok}}) == fine);
+}
+
+TEST_CASE("an alias is a new name for a model of the table") {
+    CHECK(refusal({input}, {{"a", "acme/a"}, {"b", "acme/a"}}) == fine);
+    CHECK(refusal({input}, {{"a", "acme/b"}}) == "alias_dangling a / acme/b");
+    CHECK(refusal({input}, {{"", "acme/a"}}) == "model_unnamed acme/a / ");
+    CHECK(refusal({input}, {{"acme/a", "acme/a"}}) == "model_repeated acme/a / ");
+    CHECK(refusal({input}, {{"a", "acme/a"}, {"a", "acme/a"}}) == "model_repeated a / ");
+    CHECK(refusal({input}, {{"a", "acme/a"}, {"b", "a"}}) == "alias_dangling b / a");
+}
+
+TEST_CASE("a meter exists, and its rate is in its unit") {
+    CHECK(refusal({price{"acme/a", tally::any_meter{}, (1_cr / 1_tok).any()}}) == "unknown_meter acme/a / ");
+    CHECK(refusal({price{"acme/a", tally::any_meter("", units::token::info, tally::category::input), (1_cr / 1_tok).any()}}) == "unknown_meter acme/a / ");
+    CHECK(refusal({price{"acme/a", meters::video_second.any(), (1_cr / 1_tok).any()}}) == "unit_mismatch acme/a / video_second");
+    CHECK(refusal({price{"acme/a", meters::input.any(), tally::any_rate{}}}) == "unit_mismatch acme/a / input");
+    CHECK(refusal({price::free_of_charge("acme/a", meters::image)}) == fine);
+    CHECK(refusal({price::free_of_charge("acme/a", tally::any_meter{})}) == "unknown_meter acme/a / ");
+}
+
+TEST_CASE("a rate is not negative, and per something") {
+    CHECK(refusal({per("0", 1)}) == fine);
+    CHECK(refusal({per("-0.000000000000000001", 1)}) == "price_negative acme/a / input");
+    CHECK(refusal({per("1", 0)}) == "price_basis_invalid acme/a / input");
+    CHECK(refusal({per("1", -1)}) == "price_basis_invalid acme/a / input");
+}
+
+TEST_CASE("a denominator reaches to 10^26") {
+    // 10^-18 per 10^8 is exactly 10^-26. Per 99,999,999 = 3^2 · 11 · 73 · 101 · 137 and per 100,000,001 = 17 · 5,882,353 nothing
+    // cancels: 99,999,999 · 10^18 is below 10^26, 100,000,001 · 10^18 above.
+    CHECK(refusal({per("0.000000000000000001", 99'999'999)}) == fine);
+    CHECK(refusal({per("0.000000000000000001", 100'000'000)}) == fine);
+    CHECK(refusal({per("0.000000000000000001", 100'000'001)}) == "denominator_too_large acme/a / input");
+    // What counts is the lowest terms: 17 · 10^-18 per 100,000,001 is 10^-18 per 5,882,353.
+    CHECK(refusal({per("0.000000000000000017", 100'000'001)}) == fine);
+}
+
+TEST_CASE("a meter is priced once, or in variants that tell each other apart") {
+    CHECK(refusal({input, input}) == "price_repeated acme/a / input");
+    CHECK(refusal({input, output, input}) == "price_repeated acme/a / input");
+    CHECK(refusal({image.when("size", "s"), image.when("size", "m")}) == fine);
+    CHECK(refusal({image.when("size", "s"), image.when("size", "s")}) == "price_repeated acme/a / image");
+    CHECK(refusal({image.when("size", "s").when("hd", "y"), image.when("hd", "y").when("size", "s")}) == "price_repeated acme/a / image");
+    CHECK(refusal({image.when("size", "s").when("hd", "y"), image.when("hd", "n").when("size", "s")}) == fine);
+    CHECK(refusal({image.when("size", "s"), image.when("quality", "hd")}) == "variant_inconsistent acme/a / image");
+    CHECK(refusal({image.when("size", "s"), image.when("size", "m").when("hd", "y")}) == "variant_inconsistent acme/a / image");
+    CHECK(refusal({image, image.when("size", "s")}) == "variant_inconsistent acme/a / image");
+    CHECK(refusal({image.when("size", "s").when("size", "m")}) == "variant_inconsistent acme/a / image");
+    CHECK(refusal({image.when("", "s")}) == "variant_inconsistent acme/a / image");
+    // At most one default, beside variants; what holds otherwise names no parameter itself.
+    CHECK(refusal({image.when("size", "s"), image.otherwise()}) == fine);
+    CHECK(refusal({image.otherwise(), image.when("size", "s")}) == fine);
+    CHECK(refusal({image.when("size", "s"), image.otherwise(), image.otherwise()}) == "price_repeated acme/a / image");
+    CHECK(refusal({image.when("size", "s").otherwise()}) == "variant_inconsistent acme/a / image");
+    CHECK(refusal({image, image.otherwise()}) == "variant_inconsistent acme/a / image");
+}
+
+TEST_CASE("a part is stood in for by one price, and by none where it has its own") {
+    CHECK(refusal({input.also_for({meters::input_read}), output}) == fine);
+    price const own_read{"acme/a", meters::input_read, 1_cr / 1_tok};
+    CHECK(refusal({input.also_for({meters::input_read}), own_read}).starts_with("price_repeated acme/a / "));
+    CHECK(refusal({own_read, input.also_for({meters::input_read})}).starts_with("price_repeated acme/a / "));
+    CHECK(refusal({input.also_for({meters::input_read}), output.also_for({meters::input_read})}).starts_with("price_repeated acme/a / "));
+    CHECK(refusal({image.when("size", "s").also_for({meters::image_input}), image.when("size", "m")}) == "variant_inconsistent acme/a / image");
+    CHECK(refusal({image.when("size", "s").also_for({meters::image_input}), image.when("size", "m").also_for({meters::image_input})}) == fine);
+}
+
+TEST_CASE("the first mistake in the order of the list is the one that is reported") {
+    CHECK(refusal({per("-1", 1), price{"acme/b", meters::input, {decimal::parse("1").value(), 0, &units::token::info}}}) == "price_negative acme/a / input");
+}
+
+TEST_CASE("the prices of one model are kept in canonical order of their meters") {
+    std::vector<price> const shuffled = {
+        price{"acme/a", meters::call_of("call.b"), 1_cr / 1_call}, price{"acme/a", meters::gb_day, 1_cr / 1_gbd},
+        price{"acme/a", meters::call_of("call.a"), 1_cr / 1_call}, price{"acme/a", meters::output, 1_cr / 1_tok},
+        price{"acme/a", meters::input, 1_cr / 1_tok}};
+    auto const table = rate_table::make({}, shuffled).value();
+    std::vector<std::string> meters_in_order;
+    for (auto const& each : table.view().prices()) meters_in_order.emplace_back(each.meter.name());
+    CHECK(meters_in_order == std::vector<std::string>{"input", "output", "gb_day", "call.a", "call.b"});
+}
+
+TEST_CASE("a table's prices depend on sixteen parameters, not seventeen") {
+    std::vector<std::string> names;
+    for (int i = 0; i < 17; ++i) names.push_back("parameter-" + std::to_string(i));
+    std::vector<std::string> models;
+    for (int i = 0; i < 17; ++i) models.push_back("acme/" + std::to_string(i));
+    std::vector<price> prices;
+    for (std::size_t i = 0; i < 17; ++i) {
+        prices.push_back(price{models[i], meters::image, 1_cr / 1_img}.when(names[i], "on"));
+        CAPTURE(i);
+        CHECK(refusal(prices) == (i < 16 ? fine : "table_too_large acme/16 / parameter-16"));
+    }
+}
+
+TEST_CASE("what a model makes follows from what it charges for") {
+    auto const makes = [](std::vector<price> const& prices) { return rate_table::make({}, prices).value().view().rows()[0].modality; };
+    CHECK(makes({input, output}) == tally::modality::text);
+    CHECK(makes({input, image}) == tally::modality::image);
+    CHECK(makes({price{"acme/a", meters::megapixel, 1_cr / 1_mpx}}) == tally::modality::image);
+    CHECK(makes({input, price{"acme/a", meters::output_image, 1_cr / 1_tok}}) == tally::modality::image);
+    CHECK(makes({image, price{"acme/a", meters::video_second, 1_cr / 1_sec}}) == tally::modality::video);
+    CHECK(makes({price{"acme/a", meters::output_video, 1_cr / 1_tok}}) == tally::modality::video);
+    CHECK(makes({price{"acme/a", meters::audio_second, 1_cr / 1_sec}}) == tally::modality::audio);
+    CHECK(makes({price{"acme/a", meters::audio_second_input, 1_cr / 1_sec}}) == tally::modality::audio);
+    CHECK(makes({price{"acme/a", meters::character_input, 1_cr / 1_chr}}) == tally::modality::audio);
+    CHECK(makes({price{"acme/a", meters::output_audio, 1_cr / 1_tok}}) == tally::modality::audio);
+}

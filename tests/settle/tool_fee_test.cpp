@@ -1,0 +1,274 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// Run-time tests of tools: the fee in each mode against 3.1 metered and 0.2 of add-ons, approved models and defaults.
+
+#include <tally/settle/engine.hpp>
+
+#include "catch.hpp"
+
+#include "kit.hpp"
+
+namespace {
+
+using namespace tally::literals;
+using kit::bill;
+using kit::lines;
+using kit::strings;
+using kit::total;
+using kit::trace;
+using tally::fee_mode;
+using tally::rule;
+using tally::scope;
+using tally::tool;
+using tally::usage;
+namespace meters = tally::meters;
+
+constexpr std::string_view approved[] = {"acme/other", "acme/thirds"};
+
+// 1,500 input at 1 per 1,000 = 1.5; 800 output at 2 per 1,000 = 1.6: metered 3.1. Two searches at 0.1: add-on 0.2.
+tally::run writing() {
+    tally::run of;
+    of.tool = "writer";
+    of.usage = usage::inclusive({.input = 1'500_tok, .output = 800_tok}).with(meters::web_search, 2_srch);
+    return of;
+}
+tally::run overriding() {
+    auto of = writing();
+    of.model = "acme/other";  // 4.5 and 4.8
+    return of;
+}
+
+// Named, because clang 14 takes no consteval literal as a default argument.
+constexpr tally::credits usual_fee = 2_cr;
+
+tool writer(fee_mode mode, tally::credits const& fee = usual_fee) {
+    return {.id = "writer", .fee = fee, .mode = mode, .default_model = "acme/chat", .approved_models = approved};
+}
+tool including(tally::credits const& amount) {
+    tool one = writer(fee_mode::fixed_then_overage);
+    one.included_amount = amount;
+    return one;
+}
+
+auto const search = rule::add_on("search", meters::web_search, 0.1_cr / 1_srch).with_tag("grounding");
+
+tally::result<tally::settlement> with(tool const& one, std::vector<rule> more = {}) {
+    more.push_back(search);
+    return bill(writing(), more, {one});
+}
+
+strings const plain = {"3 input x1500 rate = 1.5", "3 output x800 rate = 1.6", "5 web_search x2 add-on 'search' #grounding = 0.2"};
+strings plus(strings const& more) {
+    strings all = plain;
+    all.insert(all.end(), more.begin(), more.end());
+    return all;
+}
+strings const taken_default = {"default model 'writer' acme/chat", "add-on @2 'search'"};
+strings then(strings const& more) {
+    strings all = taken_default;
+    all.insert(all.end(), more.begin(), more.end());
+    return all;
+}
+
+}  // namespace
+
+TEST_CASE("metered: no fee, the lines bill") {
+    auto const settled = with(writer(fee_mode::metered));
+    CHECK(lines(settled) == plain);
+    CHECK(total(settled) == "3.3");
+    CHECK(trace(settled) == then({"fee mode 'writer' metered = 3.1"}));
+}
+
+TEST_CASE("fixed: the fee bills, metered lines are memo lines of zero, add-ons bill") {
+    auto const settled = with(writer(fee_mode::fixed));
+    CHECK(lines(settled) == strings{"3 input x1500 rate = 0 memo", "3 output x800 rate = 0 memo",
+                                    "5 web_search x2 add-on 'search' #grounding = 0.2", "8 - tool fee 'writer' = 2"});
+    CHECK(total(settled) == "2.2");
+    CHECK(trace(settled) == then({"fee mode 'writer' fixed = 3.1", "memo @0 'writer' = 1.5", "memo @1 'writer' = 1.6"}));
+    CHECK(total(with(writer(fee_mode::fixed, 0_cr))) == "0.2");
+    // A run-level line stands with the metered ones.
+    CHECK(lines(with(writer(fee_mode::fixed), {rule::run_uplift("stamp", 1_cr)}))[3] == "7 - uplift 'stamp' = 0 memo");
+}
+
+TEST_CASE("greater of: the fee tops metered lines up, at its bound and beside it") {
+    CHECK(lines(with(writer(fee_mode::greater_of))) == plain);
+    CHECK(total(with(writer(fee_mode::greater_of))) == "3.3");
+    auto const at = [](tally::credits const& fee) { return lines(with(writer(fee_mode::greater_of, fee))); };
+    CHECK(at(3.099999999_cr) == plain);
+    CHECK(at(3.1_cr) == plain);
+    CHECK(at(3.100000001_cr) == plus({"8 - tool fee 'writer' = 0.000000001"}));
+    auto const four = with(writer(fee_mode::greater_of, 4_cr));
+    CHECK(lines(four) == plus({"8 - tool fee 'writer' = 0.9"}));
+    CHECK(total(four) == "4.2");
+    CHECK(trace(four) == then({"fee mode 'writer' greater of = 3.1"}));
+    // Metered below zero: 3.1 − 5 = −1.9, and 2 + 1.9 = 3.9 tops it up to the fee; the add-on is outside.
+    CHECK(total(with(writer(fee_mode::greater_of), {rule::run_uplift("voucher", -(5_cr))})) == "2.2");
+}
+
+TEST_CASE("fixed then overage: the fee includes an amount, what is beyond it bills") {
+    auto const part = with(including(1.25_cr));
+    CHECK(lines(part) == plus({"8 - tool fee 'writer' = 2", "8 - included 'writer' = -1.25"}));
+    CHECK(total(part) == "4.05");  // 2 + 3.1 − 1.25 + 0.2
+    CHECK(trace(part) == then({"fee mode 'writer' fixed then overage = 3.1", "included @4 'writer' = 1.25"}));
+    CHECK(total(with(including(3.099999999_cr))) == "2.200000001");
+    CHECK(total(with(including(3.1_cr))) == "2.2");
+    CHECK(total(with(including(3.100000001_cr))) == "2.2");
+    CHECK(lines(with(including(5_cr))) == plus({"8 - tool fee 'writer' = 2", "8 - included 'writer' = -3.1"}));
+    // Of nothing, or less, the fee includes nothing: 2 + 0.2, and 2 + 3.1 − 5 + 0.2.
+    auto idle = writing();
+    idle.usage = usage::disjoint().with(meters::web_search, 2_srch);
+    CHECK(total(bill(idle, {search}, {including(1_cr)})) == "2.2");
+    CHECK(total(with(including(1_cr), {rule::run_uplift("voucher", -(5_cr))})) == "0.3");
+}
+
+TEST_CASE("fixed then overage: the fee includes a quantity, taken from lines in canonical order") {
+    auto const covering = [](tally::meter_set const& of, std::int64_t count) {
+        tool one = writer(fee_mode::fixed_then_overage);
+        one.included_meters = of;
+        one.included_count = count;
+        return one;
+    };
+    // 1,500 input are worth 1.5, the next 500 come from output at 2 per 1,000: 1.
+    auto const both = with(covering({meters::input, meters::output}, 2'000));
+    CHECK(lines(both) == plus({"8 - tool fee 'writer' = 2", "8 - included 'writer' = -2.5"}));
+    CHECK(total(both) == "2.8");  // 2 + 3.1 − 2.5 + 0.2
+    CHECK(trace(both) == then({"fee mode 'writer' fixed then overage = 3.1", "included @4 'writer' count 2000 = 2.5"}));
+    CHECK(total(with(covering({meters::output}, 500))) == "4.3");  // 5.3 − 1
+    // One less than the line, all of it, one more.
+    CHECK(total(with(covering({meters::input}, 1'499))) == "3.801");
+    CHECK(total(with(covering({meters::input}, 1'500))) == "3.8");
+    CHECK(total(with(covering({meters::input}, 1'501))) == "3.8");
+    CHECK(trace(with(covering({meters::input}, 1'501))).back() == "included @4 'writer' count 1500 = 1.5");
+    // What was not used is not included; an add-on is only where it counts as metered.
+    CHECK(lines(with(covering({meters::image}, 5))) == plus({"8 - tool fee 'writer' = 2"}));
+    CHECK(lines(with(covering({meters::web_search}, 1))) == plus({"8 - tool fee 'writer' = 2"}));
+    tool tagged = covering({meters::web_search}, 1);
+    tagged.included_tag = "grounding";
+    CHECK(lines(with(tagged)) == plus({"8 - tool fee 'writer' = 2", "8 - included 'writer' = -0.1"}));
+    // At the worth it has after multipliers: 500 output, doubled, are 2.
+    CHECK(lines(with(covering({meters::output}, 500), {rule::multiply("x", scope::metered(), 2_x)})).back() == "8 - included 'writer' = -2");
+    // Exactly: 1 of 2 tokens at 1/3.
+    auto thirds = writing();
+    thirds.model = "acme/thirds";
+    thirds.usage = usage::disjoint({.input = 2_tok});
+    tool one = covering({meters::input}, 1);
+    one.mode_on_override = fee_mode::fixed_then_overage;
+    auto const cut = bill(thirds, {}, {one});
+    CHECK(lines(cut)[2].starts_with("8 - included 'writer' = -1/3"));
+    CHECK(cut->exact() == tally::amount::of(7, 3).value());  // 2 + 2/3 − 1/3
+}
+
+TEST_CASE("add-ons with the tool's tag count as metered, in every mode") {
+    auto const tagged = [](tool one) {
+        one.included_tag = "grounding";
+        return with(one);
+    };
+    CHECK(total(tagged(writer(fee_mode::metered))) == "3.3");
+    CHECK(trace(tagged(writer(fee_mode::metered))).back() == "fee mode 'writer' metered = 3.3");
+    CHECK(lines(tagged(writer(fee_mode::fixed)))[2] == "5 web_search x2 add-on 'search' #grounding = 0 memo");
+    CHECK(total(tagged(writer(fee_mode::fixed))) == "2");
+    CHECK(total(tagged(writer(fee_mode::greater_of, 4_cr))) == "4");           // 3.3 + 0.7
+    CHECK(total(tagged(writer(fee_mode::greater_of, 3.2_cr))) == "3.3");
+    CHECK(total(tagged(including(1.25_cr))) == "4.05");                        // 2 + 3.3 − 1.25
+    CHECK(total(tagged(including(5_cr))) == "2");                              // 2 + 3.3 − 3.3
+    tool other = writer(fee_mode::fixed);
+    other.included_tag = "another";
+    CHECK(total(with(other)) == "2.2");
+}
+
+TEST_CASE("an adjustment of an add-on stands where the add-on stands") {
+    // Searches 0.2 raised to 1: outside the fee as the searches are, inside it where they are.
+    auto const raised = rule::line_minimum("least", scope::tagged("grounding"), 1_cr);
+    CHECK(total(with(writer(fee_mode::fixed), {raised})) == "3");  // 2 + 0.2 + 0.8
+    tool counting = writer(fee_mode::fixed);
+    counting.included_tag = "grounding";
+    CHECK(total(with(counting, {raised})) == "2");
+    // One of metered lines is inside.
+    CHECK(total(with(writer(fee_mode::fixed), {rule::line_minimum("least", scope::metered(), 5_cr)})) == "2.2");
+    CHECK(total(with(writer(fee_mode::greater_of, 4_cr), {rule::group_minimum("least", scope::metered(), 3.9_cr)})) == "4.2");
+}
+
+TEST_CASE("an override takes the tool's mode for overrides, and the rates of its model") {
+    for (fee_mode const mode : {fee_mode::fixed, fee_mode::greater_of, fee_mode::metered}) {
+        // 1,500 × 3 + 800 × 6 per 1,000 = 9.3, and 0.2.
+        auto const settled = bill(overriding(), {search}, {writer(mode)});
+        CHECK(lines(settled) == strings{"3 input x1500 rate = 4.5", "3 output x800 rate = 4.8", "5 web_search x2 add-on 'search' #grounding = 0.2"});
+        CHECK(total(settled) == "9.5");
+        CHECK(trace(settled) == strings{"override 'writer' acme/other", "add-on @2 'search'", "fee mode 'writer' metered = 9.3"});
+    }
+    tool one = writer(fee_mode::metered);
+    one.mode_on_override = fee_mode::fixed;
+    CHECK(total(bill(overriding(), {search}, {one})) == "2.2");
+    CHECK(total(bill(writing(), {search}, {one})) == "3.3");
+    one.mode_on_override = fee_mode::greater_of;
+    one.fee = 10_cr;
+    CHECK(total(bill(overriding(), {search}, {one})) == "10.2");  // 9.3 + 0.7 + 0.2
+    one.mode_on_override = fee_mode::fixed_then_overage;
+    one.included_amount = 9_cr;
+    CHECK(total(bill(overriding(), {search}, {one})) == "10.5");  // 10 + 9.3 − 9 + 0.2
+}
+
+TEST_CASE("asking for the default by name is no override") {
+    for (auto const* name : {"acme/chat", "chat"}) {
+        auto named = writing();
+        named.model = name;
+        auto const settled = bill(named, {search}, {writer(fee_mode::fixed)});
+        CHECK(total(settled) == "2.2");
+        CHECK(trace(settled).front() == "add-on @2 'search'");
+        CHECK(settled->requested_model() == name);
+        CHECK(settled->model() == "acme/chat");
+    }
+}
+
+TEST_CASE("an override is approved or refused; aliases stand for their models") {
+    auto const asking = [](std::string_view model, tool const& one) {
+        auto of = writing();
+        of.model = model;
+        return total(bill(of, {search}, {one}));
+    };
+    CHECK(asking("acme/other", writer(fee_mode::fixed)) == "9.5");
+    CHECK(asking("other", writer(fee_mode::fixed)) == "9.5");
+    CHECK(asking("acme/draw", writer(fee_mode::fixed)) == "model_not_approved writer / acme/draw");
+    CHECK(asking("no such model", writer(fee_mode::fixed)) == "model_not_approved writer / no such model");
+    tool strict = writer(fee_mode::fixed);
+    strict.approved_models = {};
+    CHECK(asking("acme/other", strict) == "model_not_approved writer / acme/other");
+    CHECK(asking("acme/chat", strict) == "2.2");
+    static constexpr std::string_view by_alias[] = {"other"};
+    strict.approved_models = by_alias;
+    CHECK(asking("acme/other", strict) == "9.5");
+    // Without a default every model is an override.
+    strict.default_model = {};
+    CHECK(asking("acme/chat", strict) == "model_not_approved writer / acme/chat");
+    CHECK(asking("", strict) == "missing_model writer");
+}
+
+TEST_CASE("what bills is the model that served, approved or not") {
+    auto of = writing();
+    of.served = "acme/other";
+    auto const settled = bill(of, {search}, {writer(fee_mode::metered)});
+    CHECK(total(settled) == "9.5");
+    CHECK(trace(settled) == strings{"default model 'writer' acme/chat", "served by acme/other", "add-on @2 'search'", "fee mode 'writer' metered = 9.3"});
+    CHECK(settled->requested_model().empty());
+    CHECK(settled->model() == "acme/other");
+    // It is not the run's override: the tool's own mode holds.
+    CHECK(total(bill(of, {search}, {writer(fee_mode::fixed)})) == "2.2");
+    of.served = "chat";
+    CHECK(trace(bill(of, {search}, {writer(fee_mode::metered)})) == then({"fee mode 'writer' metered = 3.1"}));
+    of.served = "no such model";
+    CHECK(total(bill(of, {search}, {writer(fee_mode::metered)})) == "unknown_model no such model / writer");
+}
+
+TEST_CASE("a tool must be in the set") {
+    CHECK(total(bill(writing(), {search})) == "unknown_tool writer");
+    tool other = writer(fee_mode::fixed);
+    other.id = "Writer";
+    CHECK(total(bill(writing(), {search}, {other})) == "unknown_tool writer");
+}
+
+TEST_CASE("minimum and maximum of the run hold after the fee") {
+    CHECK(lines(with(writer(fee_mode::fixed), {rule::run_minimum("least", 3_cr)})).front() == "3 input x1500 rate = 0 memo");
+    CHECK(total(with(writer(fee_mode::fixed), {rule::run_minimum("least", 3_cr)})) == "3");
+    CHECK(total(with(writer(fee_mode::fixed), {rule::run_maximum("most", 1_cr)})) == "1");
+    CHECK(total(with(writer(fee_mode::fixed), {rule::run_minimum("least", 2.2_cr)})) == "2.2");
+}
