@@ -465,6 +465,16 @@ private:
         for (std::size_t i = 0; i < wanted; ++i)
             add_rule(
                 static_cast<kind>(dice_.pick(std::array{0, 0, 0, 0, 1, 2, 3, 4, 5, 6, 7, 7, 7, 8, 9, 10})));
+        // Factors whose product leaves 128 bits, or cancels before it does.
+        for (std::size_t i = bent_ == theme::range && dice_.chance(200) ? 4 + dice_.under(4) : 0; i > 0;
+             --i) {
+            add_rule(kind::multiplier);
+            rule& added = made_.rules.back();
+            added.on = {};
+            added.on.metered = true;
+            added.when.clear();
+            added.factor = dice_.chance(600) ? ratio{1 << 29, 1} : ratio{1, 1 << 29};
+        }
         // Most of what no row prices gets an add-on, of its own or of a meter that contains it.
         for (meter const each : active_) {
             std::size_t const unpriced = static_cast<std::size_t>(

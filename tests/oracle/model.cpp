@@ -436,6 +436,12 @@ private:
         }
 
         if (out.coefficient.is_zero() && !coefficient.is_zero()) meet(feature::factor_zero);
+        integer unreduced = numerator(coefficient);
+        for (auto const& each : by) unreduced *= numerator(each.factor);
+        if (unreduced > integer(1) << 127) {
+            bool const fits = abs(out.coefficient) <= amount_limit;
+            meet(fits ? feature::wide_product_cancels : feature::wide_product);
+        }
         for (auto const& each : by) {
             if (denominator_of(each.factor) % 3 == 0 && denominator_of(out.coefficient) % 3 != 0)
                 meet(feature::thirds_cancel);
@@ -1087,7 +1093,7 @@ std::string name(feature which) {
         "override", "default model", "approved by alias", "alias", "other model served",
         "mixed conventions", "crossing part", "rest of a whole", "part of zero", "host's meter", "calls of a tool", "count at the limit",
         "free price", "price stands in", "variant", "default variant",
-        "several compound", "several additive", "factor of zero", "thirds cancel", "tagged multiplier", "line of zero",
+        "several compound", "several additive", "factor of zero", "thirds cancel", "product beyond 128 bits", "product beyond 128 bits cancels", "tagged multiplier", "line of zero",
         "closer add-on", "add-on of a whole", "several add-ons", "condition on a sum", "sum at its bound",
         "adjusted add-on", "adjusted free line", "percentages compound", "percentage of an adjustment", "negative uplift", "equal run bounds",
         "negative line", "negative total", "memo line", "denominator at the limit", "denominator near the limit", "denominator just above the limit", "line at the limit", "total beyond the range", "rounded beyond the range", "share beyond the range",

@@ -270,7 +270,7 @@ enum class feature {
     override_of_model, default_model, approved_by_alias, alias_asked, other_model_served,
     mixed_conventions, crossing_part, remainder_of_whole, zero_part, host_meter, call_meter, count_at_limit,
     free_price, stands_in, variant_chosen, default_variant,
-    compound_several, additive_several, factor_zero, thirds_cancel, tagged_multiplier, line_of_zero,
+    compound_several, additive_several, factor_zero, thirds_cancel, wide_product, wide_product_cancels, tagged_multiplier, line_of_zero,
     add_on_closer, add_on_whole, add_on_several, condition_on_sum, condition_on_bound,
     adjusted_add_on, adjusted_free_line, percentages_compound, percentage_on_adjustment, uplift_negative,
     run_bounds_equal,

@@ -260,7 +260,7 @@ private:
         static_cast<void>(factors.push_back(line.rate.exact()));
         errc const refused = product_of<Rep>(factors, coefficient);
         if (refused == errc::denominator_too_large) return {refused, out_.model_, last_rule};
-        if (refused != errc::none) return {refused, line.rule.empty() ? line.meter.name() : line.rule, out_.model_};
+        if (refused != errc::none) return ledger_.beyond_range(line, coefficient.d);
         if (auto const full = ledger_.add(line, wide(line.quantity), coefficient)) return full;
         for (auto const& step : applied) {
             if (auto const full = note_on_latest(step)) return full;

@@ -31,7 +31,7 @@ public:
 
     /// Adds a line worth count · coefficient, the coefficient in lowest terms, at its place in canonical order.
     [[nodiscard]] constexpr failure add(line_type line, wide const& count, fraction<wide> const& coefficient) {
-        if (!common_denominator<Rep>(denominator_, coefficient.d, denominator_)) return {errc::denominator_too_large, model_, label(line)};
+        if (auto const why = join(line, coefficient.d)) return why;
         wide n{};
         if (!arithmetic<wide>::mul(count, coefficient.n, n)) return {errc::overflow, label(line), model_};
         auto const exact = basic_amount<Rep>::of(n, coefficient.d);
@@ -41,6 +41,12 @@ public:
     }
     [[nodiscard]] constexpr failure add(line_type const& line, basic_amount<Rep> const& amount) {
         return add(line, 1, amount.exact());
+    }
+
+    /// Why a line whose coefficient is beyond every range cannot be added: of one line, the denominator is refused first.
+    [[nodiscard]] constexpr failure beyond_range(line_type const& line, wide const& coefficient_denominator) {
+        if (auto const why = join(line, coefficient_denominator)) return why;
+        return {errc::overflow, label(line), model_};
     }
 
     /// Σ of the lines that `selected` picks among the first `count`, over `denominator()`. Cannot overflow: see
@@ -64,6 +70,12 @@ public:
 private:
     static constexpr std::string_view label(line_type const& line) noexcept {
         return line.rule.empty() ? line.meter.name() : line.rule;
+    }
+
+    /// Makes the denominator of a line's coefficient part of the common one.
+    constexpr failure join(line_type const& line, wide const& d) {
+        if (!common_denominator<Rep>(denominator_, d, denominator_)) return {errc::denominator_too_large, model_, label(line)};
+        return {};
     }
 
     static constexpr bool before(line_type const& a, line_type const& b) noexcept {

@@ -15,7 +15,8 @@ template <class Rep>
 using factor_list = inline_list<fraction<wide_t<Rep>>, factors_max>;
 
 /// Π of fractions, each with d > 0, in lowest terms. Every numerator is cancelled against every denominator before
-/// anything is multiplied, so the order of the factors cannot matter. Errors: denominator_too_large, overflow.
+/// anything is multiplied, so the order of the factors cannot matter. Errors: denominator_too_large, overflow (the
+/// denominator of `out` is right all the same).
 template <class Rep>
 constexpr errc product_of(factor_list<Rep>& factors, fraction<wide_t<Rep>>& out) {
     using wide = wide_t<Rep>;
