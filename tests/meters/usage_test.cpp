@@ -121,6 +121,19 @@ TEST_CASE("mixed: each whole as it is named") {
         CHECK(parts(usage::mixed({{own, convention::disjoint}}).with(own, 9_steps).with(part, 2_steps)) == "acme.job 9, acme.job.retry 2");
         CHECK(parts(usage::mixed({}).with(own, 9_steps).with(part, 2_steps)) == "convention_missing acme.job");
     }
+    SECTION("a part by its name has the unit of its whole") {
+        any_meter const own("acme.job", tally::units::step::info, tally::category::agent);
+        any_meter const other("acme.job.time", tally::units::second::info, tally::category::agent);
+        CHECK(parts(usage::inclusive().with(own, 9_steps).with(other, 2_sec)) == "unit_mismatch acme.job.time / acme.job");
+    }
+    SECTION("a host's part is part of every whole of its whole") {
+        any_meter const own("acme.doc", tally::units::token::info, tally::category::input, {meters::input});
+        any_meter const half("acme.doc.page", tally::units::token::info, tally::category::input);
+        any_meter const full("acme.doc.page", tally::units::token::info, tally::category::input, {meters::input});
+        // Otherwise 100 tokens would bill as 94 + 6 + 4.
+        CHECK(parts(usage::inclusive({.input = 100_tok}).with(own, 10_tok).with(half, 4_tok)) == "wholes_differ acme.doc.page / acme.doc");
+        CHECK(parts(usage::inclusive({.input = 100_tok}).with(own, 10_tok).with(full, 4_tok)) == "input 90, acme.doc 6, acme.doc.page 4");
+    }
 }
 
 TEST_CASE("a crossing is part of both its wholes and is counted once") {

@@ -348,8 +348,9 @@ subject::subject(world const& of) : world_(of) {
         tally::tool out;
         out.id = each.id;
         out.fee = nanos(each.fee_nanos);
-        out.mode = static_cast<tally::fee_mode>(each.mode);
-        out.mode_on_override = static_cast<tally::fee_mode>(each.mode_on_override);
+        if (each.mode) out.mode = static_cast<tally::fee_mode>(*each.mode);
+        if (each.mode_on_override)
+            out.mode_on_override = static_cast<tally::fee_mode>(*each.mode_on_override);
         out.default_model = each.default_model;
         out.approved_models = approved_.back();
         out.included_amount = nanos(each.included_nanos);

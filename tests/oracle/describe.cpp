@@ -49,7 +49,10 @@ std::string as_text(count mantissa, int decimals, count basis) {
     return std::to_string(mantissa) + "e-" + std::to_string(decimals) + " per " + std::to_string(basis);
 }
 
-char const* const modes[] = {"metered", "fixed", "greater of", "fixed then overage"};
+std::string called(std::optional<fee_mode> const& mode) {
+    static char const* const modes[] = {"metered", "fixed", "greater of", "fixed then overage"};
+    return mode ? modes[static_cast<int>(*mode)] : "no mode";
+}
 
 }  // namespace
 
@@ -94,9 +97,8 @@ void describe(std::ostream& to, world const& in) {
         to << "\n";
     }
     for (auto const& each : in.tools) {
-        to << "tool " << each.id << ": fee " << each.fee_nanos << " nanos, "
-           << modes[static_cast<int>(each.mode)] << ", on override "
-           << modes[static_cast<int>(each.mode_on_override)] << ", default '" << each.default_model
+        to << "tool " << each.id << ": fee " << each.fee_nanos << " nanos, " << called(each.mode)
+           << ", on override " << called(each.mode_on_override) << ", default '" << each.default_model
            << "', approved";
         for (auto const& model : each.approved) to << " " << model;
         to << ", includes " << each.included_nanos << " nanos, " << each.included_count << " of "
@@ -120,7 +122,7 @@ void describe(std::ostream& to, world const& in, run const& of) {
         to << "  " << called(in, each.of) << " = " << each.much
            << (each.wrong_unit ? " in another unit\n" : "\n");
     if (!of.with_hosts) return;
-    static char const* const slots[] = {"multiplies", "adds", "uplifts", "does all"};
+    static char const* const slots[] = {"does all", "uplifts", "multiplies", "adds"};
     for (int i = 0; i < host_slots; ++i) {
         host_rule const& host = in.hosts[i];
         to << "host " << host.id << " " << slots[i] << (of.refusing_host == i ? ", refuses" : "")

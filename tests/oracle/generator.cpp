@@ -289,6 +289,12 @@ private:
         for (int i = static_cast<int>(dice_.under(3)); i >= 0; --i) {
             out.named[static_cast<std::size_t>(dice_.chance(900) ? dice_.pick(active_) : any_meter())] = true;
         }
+        // Two of a host's own, which a set keeps as a list.
+        std::size_t const first_host = static_cast<std::size_t>(no_meter) + 1;
+        std::size_t const hosts = made_.all_meters.size() - first_host;
+        if (hosts >= 2 && out.named.count() <= 2 && dice_.chance(250)) {
+            for (int i = 0; i < 2; ++i) out.named[first_host + dice_.under(hosts)] = true;
+        }
         out.with_parts = dice_.chance(750);
         return out;
     }
@@ -366,16 +372,15 @@ private:
         }
     }
 
-    /// Lets prices stand in for parts that have none; the parts of other wholes too, now and then.
+    /// Lets the prices of wholes stand in for parts that have none.
     void cover(model_row& row, std::vector<meter> const& unpriced) {
         for (meter const each : unpriced) {
             if (each >= no_meter || !dice_.chance(450)) continue;
             std::string const& part = made_.all_meters[static_cast<std::size_t>(each)].name;
-            meter const whole =
-                dice_.chance(800) ? builtin(part.substr(0, part.find('.'))) : dice_.pick(row.prices).of;
-            if (whole == each || made_.all_meters[static_cast<std::size_t>(whole)].unit !=
-                                     made_.all_meters[static_cast<std::size_t>(each)].unit)
-                continue;
+            // "image.input" is no part of "image": it is what went in, not what came out.
+            bool const has_whole = part.starts_with("input.") || part.starts_with("output.") || part == "page.annotated";
+            if (!has_whole) continue;
+            meter const whole = builtin(part.substr(0, part.find('.')));
             for (auto& cell : row.prices) {
                 if (cell.of == whole) cell.stands_in_for[static_cast<std::size_t>(each)] = true;
             }
@@ -466,14 +471,20 @@ private:
             add_rule(
                 static_cast<kind>(dice_.pick(std::array{0, 0, 0, 0, 1, 2, 3, 4, 5, 6, 7, 7, 7, 8, 9, 10})));
         // Factors whose product leaves 128 bits, or cancels before it does.
-        for (std::size_t i = bent_ == theme::range && dice_.chance(200) ? 4 + dice_.under(4) : 0; i > 0;
+        for (std::size_t i = bent_ == theme::range && dice_.chance(350) ? 4 + dice_.under(4) : 0; i > 0;
              --i) {
             add_rule(kind::multiplier);
             rule& added = made_.rules.back();
             added.on = {};
             added.on.metered = true;
             added.when.clear();
-            added.factor = dice_.chance(600) ? ratio{1 << 29, 1} : ratio{1, 1 << 29};
+            added.factor = dice_.pick(std::array<ratio, 6>{
+                {{1 << 29, 1},
+                 {1 << 29, 1},
+                 {1 << 29, 1},
+                 {1, 1 << 29},
+                 {387'420'489, 1},
+                 {1, 387'420'489}}});
         }
         // Most of what no row prices gets an add-on, of its own or of a meter that contains it.
         for (meter const each : active_) {
@@ -576,6 +587,9 @@ private:
             out.fee_nanos = an_amount();
             out.mode = static_cast<fee_mode>(dice_.under(4));
             out.mode_on_override = static_cast<fee_mode>(dice_.under(4));
+            // Without a fee no mode need be stated.
+            if (out.fee_nanos == 0 && dice_.chance(500)) out.mode.reset();
+            if (out.fee_nanos == 0 && dice_.chance(500)) out.mode_on_override.reset();
             if (dice_.chance(900)) out.default_model = any_model();
             for (auto const& each : made_.models) {
                 if (dice_.chance(500)) out.approved.push_back(each.name);
@@ -599,6 +613,12 @@ private:
     void hosts() {
         std::vector<std::string> ids = {"a-host", "host-1", "host-2", "z-host"};
         dice_.shuffle(ids);
+        if (dice_.chance(15)) {
+            std::vector<std::string> wrong = {"", ids[0]};
+            if (!made_.rules.empty()) wrong.push_back(made_.rules[0].id);
+            if (!made_.tools.empty()) wrong.push_back(made_.tools[0].id);
+            ids[1 + dice_.under(3)] = dice_.pick(wrong);
+        }
         for (std::size_t i = 0; i < host_slots; ++i) {
             host_rule& host = made_.hosts[i];
             host.id = ids[i];
@@ -671,7 +691,7 @@ private:
             spoil(one);
             made_.broken_rules = {code, one.id, {}, false};
         };
-        switch (dice_.under(14)) {
+        switch (dice_.under(15)) {
         case 0:
             bad_rule(kind::multiplier, "rule_invalid", [](rule& one) { one.factor = {-1, 2}; });
             break;
@@ -712,6 +732,16 @@ private:
         case 11:
             made_.quantum_nanos = 0, made_.broken_rules = {"quantum_invalid", {}, {}, false};
             break;
+        case 13: {
+            tool one;
+            one.id = "broken";
+            one.fee_nanos = 1;
+            // A fee without a mode, or one that includes something and does not say what.
+            if (dice_.chance(500)) one.mode = one.mode_on_override = fee_mode::fixed_then_overage;
+            made_.tools.push_back(one);
+            made_.broken_rules = {"rule_invalid", one.id, {}, false};
+            break;
+        }
         case 12:
             bad_rule(kind::run_uplift, "rule_unnamed", [](rule& one) { one.id.clear(); }),
                 made_.broken_rules.where.clear();

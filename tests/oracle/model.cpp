@@ -147,7 +147,8 @@ private:
     };
 
     refusal evaluate(outcome& out) {
-        for (auto const section : {&settling::disjoint_parts, &settling::tool_and_model}) {
+        for (auto const section :
+             {&settling::host_ids, &settling::disjoint_parts, &settling::tool_and_model}) {
             if (auto const why = (this->*section)()) return why;
         }
         out.billed_model = row_->name;
@@ -168,6 +169,21 @@ private:
         }
         out.lines = lines_in_order(all);
         return post(out);
+    }
+
+    // ---- before anything else ----
+
+    refusal host_ids() {
+        std::vector<std::string> taken;
+        for (auto const& each : world_.rules) taken.push_back(each.id);
+        for (auto const& each : world_.tools) taken.push_back(each.id);
+        for (int slot = 0; run_.with_hosts && slot < host_slots; ++slot) {
+            std::string const& id = world_.hosts[slot].id;
+            if (id.empty()) return refuse("rule_unnamed");
+            if (std::find(taken.begin(), taken.end(), id) != taken.end()) return refuse("rule_repeated", id);
+            taken.push_back(id);
+        }
+        return {};
     }
 
     // ---- 0 ----
@@ -256,6 +272,14 @@ private:
                 if (is_inclusive && stated.count(whole) == 0 && stated.at(each->of) > 0 &&
                     is_part(each->of, whole)) {
                     return refuse("whole_missing", name, called(each->of));
+                }
+            }
+            for (consumed const& part : parts) {
+                if (part.much <= 0 || !is_part(part.of, each->of)) continue;
+                for (meter outer = 0; outer < builtin_count; ++outer) {
+                    if (is_part(each->of, outer) && !is_part(part.of, outer)) {
+                        return refuse("wholes_differ", called(part.of), called(each->of));
+                    }
                 }
             }
             if (convention_of(each->of) == nullptr && own_part_above_zero(each->of))
@@ -777,7 +801,9 @@ private:
         return one.how != selected::by_tag || (!one.tag.empty() && one.tag == tool_->included_tag);
     }
 
-    fee_mode mode() const { return override_ ? tool_->mode_on_override : tool_->mode; }
+    fee_mode mode() const {
+        return (override_ ? tool_->mode_on_override : tool_->mode).value_or(fee_mode::metered);
+    }
 
     drafts fee() {
         drafts out;
@@ -796,6 +822,7 @@ private:
         switch (mode()) {
         case fee_mode::metered:
             meet(feature::mode_metered);
+            if (!(override_ ? tool_->mode_on_override : tool_->mode)) meet(feature::mode_unstated);
             break;
         case fee_mode::fixed:
             meet(feature::mode_fixed);
@@ -1088,7 +1115,7 @@ std::string name(feature which) {
     static char const* const names[] = {
         "multiplier", "add-on", "request fee", "line minimum", "line maximum", "group minimum", "group maximum", "run percentage",
         "run uplift", "run minimum", "run maximum",
-        "mode metered", "mode fixed", "mode greater of", "mode overage", "fee topped up", "fee covered by metered",
+        "mode unstated", "mode metered", "mode fixed", "mode greater of", "mode overage", "fee topped up", "fee covered by metered",
         "overage: all metered", "overage: an amount", "overage: a quantity", "overage: inside a line", "included tag counts",
         "override", "default model", "approved by alias", "alias", "other model served",
         "mixed conventions", "crossing part", "rest of a whole", "part of zero", "host's meter", "calls of a tool", "count at the limit",

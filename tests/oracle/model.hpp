@@ -17,6 +17,7 @@
 
 #include <bitset>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -142,8 +143,8 @@ enum class fee_mode { metered, fixed, greater_of, fixed_then_overage };
 struct tool {
     std::string id;
     count fee_nanos = 0;
-    fee_mode mode = fee_mode::metered;
-    fee_mode mode_on_override = fee_mode::metered;
+    std::optional<fee_mode> mode;
+    std::optional<fee_mode> mode_on_override;
     std::string default_model;
     std::vector<std::string> approved;
     count included_nanos = 0;
@@ -162,8 +163,9 @@ struct host_rule {
     integer uplift_n = 0, uplift_d = 1, uplift_per_line_nanos = 0;  ///< phase 7
 };
 
-/// The host rules a run may be settled with: one that multiplies, one that adds, one that uplifts, one that does all.
-enum host_slot { only_multiplies, only_adds, only_uplifts, does_all };
+/// The host rules a run may be settled with, in the order in which they are handed over: one that does all, and one
+/// for each thing that a host's rule can do.
+enum host_slot { does_all, only_uplifts, only_multiplies, only_adds };
 inline constexpr int host_slots = 4;
 
 /// What a broken world is expected to be refused for.
@@ -265,7 +267,7 @@ struct line {
 // clang-format off
 enum class feature {
     kind_first_, kind_last_ = kind_first_ + kind_count - 1,
-    mode_metered, mode_fixed, mode_greater_of, mode_overage, fee_topped_up, fee_covered_by_metered,
+    mode_unstated, mode_metered, mode_fixed, mode_greater_of, mode_overage, fee_topped_up, fee_covered_by_metered,
     overage_all_metered, overage_of_amount, overage_of_quantity, overage_inside_a_line, included_tag_counts,
     override_of_model, default_model, approved_by_alias, alias_asked, other_model_served,
     mixed_conventions, crossing_part, remainder_of_whole, zero_part, host_meter, call_meter, count_at_limit,

@@ -317,6 +317,13 @@ TEST_CASE("a page of a header alone has no rows") {
           told(failure{errc::page_cell_is_not_a_rate, "---", "---", 3, 2}));
 }
 
+TEST_CASE("a row of dashes prices nothing, and is refused rather than lost") {
+    std::string const dashes = "| acme/b | \xe2\x80\x94 | \xe2\x80\x94 | \xe2\x80\x94 |\n";
+    CHECK(refusal(header + "| acme/a | 1 | 2 | 3 |\n" + dashes) == told(failure{errc::page_row_has_no_rate, "acme/b", "acme/b", 4, 1}));
+    CHECK(refusal(header + dashes) == told(failure{errc::page_row_has_no_rate, "acme/b", "acme/b", 3, 1}));
+    CHECK(refusal(header + "| acme/b | \xe2\x80\x94 | 1 | \xe2\x80\x94 |\n") == told(failure{}));
+}
+
 TEST_CASE("lines are counted as they stand in the paste: blank ones too, with any line ends") {
     std::string const bad = "| acme/a | x | 2 | 3 |";
     CHECK(refusal(header + bad) == told(failure{errc::page_cell_is_not_a_rate, "acme/a", "x", 3, 2}));

@@ -109,9 +109,23 @@ TEST_CASE("a part is stood in for by one price, and by none where it has its own
     price const own_read{"acme/a", meters::input_read, 1_cr / 1_tok};
     CHECK(refusal({input.also_for({meters::input_read}), own_read}).starts_with("price_repeated acme/a / "));
     CHECK(refusal({own_read, input.also_for({meters::input_read})}).starts_with("price_repeated acme/a / "));
-    CHECK(refusal({input.also_for({meters::input_read}), output.also_for({meters::input_read})}).starts_with("price_repeated acme/a / "));
-    CHECK(refusal({image.when("size", "s").also_for({meters::image_input}), image.when("size", "m")}) == "variant_inconsistent acme/a / image");
-    CHECK(refusal({image.when("size", "s").also_for({meters::image_input}), image.when("size", "m").also_for({meters::image_input})}) == fine);
+    CHECK(refusal({input.also_for({meters::input_audio_read}), own_read.also_for({meters::input_audio_read})}).starts_with("price_repeated acme/a / "));
+    CHECK(refusal({input.when("size", "s").also_for({meters::input_read}), input.when("size", "m")}) == "variant_inconsistent acme/a / input");
+    CHECK(refusal({input.when("size", "s").also_for({meters::input_read}), input.when("size", "m").also_for({meters::input_read})}) == fine);
+}
+
+TEST_CASE("a price stands in for parts of its own meter only") {
+    CHECK(refusal({input.also_for({meters::input_read})}) == fine);
+    CHECK(refusal({input.also_for({meters::image})}) == "stand_in_for_no_part acme/a / image");
+    CHECK(refusal({input.also_for({meters::output})}) == "stand_in_for_no_part acme/a / output");
+    CHECK(refusal({input.also_for({meters::input})}) == "stand_in_for_no_part acme/a / input");
+}
+
+TEST_CASE("a free price has no rate") {
+    price free = price::free_of_charge("acme/a", meters::input);
+    CHECK(refusal({free}) == fine);
+    free.rate = (1_cr / 1_tok).any();
+    CHECK(refusal({free}) == "price_not_free acme/a / input");
 }
 
 TEST_CASE("the first mistake in the order of the list is the one that is reported") {

@@ -128,15 +128,57 @@ TEST_CASE("a tool's fee is not negative, and includes something exactly where ov
     CHECK(with({.id = "t", .mode = fee_mode::fixed_then_overage, .included_meters = {meters::input}, .included_count = 1}) == fine);
     CHECK(with(tool{.id = "t", .mode = fee_mode::fixed_then_overage}.including(meters::video_second, 6_sec)) == fine);
     CHECK(with({.id = "t", .mode_on_override = fee_mode::fixed_then_overage, .included_amount = 1_cr}) == fine);
-    CHECK(with({.id = "t", .mode = fee_mode::fixed_then_overage}) == "rule_invalid t / overage needs an included amount or an included quantity");
+    CHECK(with({.id = "t", .mode = fee_mode::fixed_then_overage}) == "rule_invalid t / overage needs either an included amount or an included quantity");
     CHECK(with({.id = "t", .mode = fee_mode::fixed_then_overage, .included_amount = 1_cr, .included_meters = {meters::input}, .included_count = 1}) ==
-          "rule_invalid t / overage needs an included amount or an included quantity");
+          "rule_invalid t / overage needs either an included amount or an included quantity");
     CHECK(with({.id = "t", .mode = fee_mode::fixed, .included_amount = 1_cr}) == "rule_invalid t / only overage includes something");
     CHECK(with({.id = "t", .mode = fee_mode::fixed, .included_meters = {meters::input}, .included_count = 1}) == "rule_invalid t / only overage includes something");
     CHECK(with({.id = "t", .mode = fee_mode::fixed_then_overage, .included_amount = 1_cr, .included_meters = {meters::input}}) ==
           "rule_invalid t / an included quantity needs meters and a count");
     CHECK(with({.id = "t", .mode = fee_mode::fixed_then_overage, .included_amount = 1_cr, .included_count = 1}) ==
           "rule_invalid t / an included quantity needs meters and a count");
+}
+
+TEST_CASE("a fee states its modes: none is assumed") {
+    auto const with = [](tool const& one) { return refusal({}, {one}); };
+    static constexpr std::string_view approved[] = {"other"};
+    CHECK(with({.id = "t", .fee = 2_cr}) == "rule_invalid t / a fee needs a mode");
+    CHECK(with({.id = "t", .fee = 2_cr, .mode_on_override = fee_mode::fixed}) == "rule_invalid t / a fee needs a mode");
+    CHECK(with({.id = "t", .fee = 2_cr, .mode = fee_mode::fixed}) == fine);
+    CHECK(with({.id = "t", .fee = 2_cr, .mode = fee_mode::fixed, .approved_models = approved}) == "rule_invalid t / a fee needs a mode for overrides");
+    CHECK(with({.id = "t", .fee = 2_cr, .mode = fee_mode::fixed, .mode_on_override = fee_mode::metered, .approved_models = approved}) == fine);
+    CHECK(with({.id = "t", .approved_models = approved}) == fine);
+}
+
+TEST_CASE("run-time rules and tools are spans of anything that holds them") {
+    std::vector<rule> const rules = {rule::run_uplift("b", 1_cr), rule::run_uplift("a", 2_cr)};
+    std::vector<tool> const tools = {{.id = "t"}};
+    CHECK(tally::validate_rules(rules, tools).value()[0].id == "a");
+    CHECK(tally::validate_rules(rules).value().size() == 2);
+    CHECK(tally::validate_rules({}, tools).value().find_tool("t") == tools.data());
+    CHECK(tally::validate_rules(rules, tools, {.mode = tally::rounding::toward_zero}).value().posting().mode == tally::rounding::toward_zero);
+}
+
+TEST_CASE("what no enumerator names is refused") {
+    rule strange = rule::run_uplift("a", 1_cr);
+    strange.kind = static_cast<tally::rule_kind>(static_cast<int>(tally::rule_kind::run_maximum) + 1);
+    CHECK(refusal({strange}) == "rule_invalid a / there is no such kind of rule");
+    auto const beyond = static_cast<fee_mode>(static_cast<int>(fee_mode::fixed_then_overage) + 1);
+    CHECK(refusal({}, {{.id = "t", .mode = beyond}}) == "rule_invalid t / there is no such fee mode");
+    CHECK(refusal({}, {{.id = "t", .mode_on_override = beyond}}) == "rule_invalid t / there is no such fee mode");
+    auto const mode = static_cast<tally::rounding>(static_cast<int>(tally::rounding::exact) + 1);
+    CHECK(tally::validate_rules(std::vector<rule>{}, {}, {.mode = mode}).error() ==
+          tally::failure{errc::rule_invalid, "terms", "there is no such mode"});
+    auto const together = static_cast<tally::combination>(2);
+    CHECK(tally::validate_rules(std::vector<rule>{}, {}, {.multipliers = together}).error() ==
+          tally::failure{errc::rule_invalid, "terms", "there is no such mode"});
+}
+
+TEST_CASE("a second condition narrows the first") {
+    rule const both = rule::run_uplift("a", 1_cr).when(condition{}.flag("batch")).when(condition{}.flag("live"));
+    REQUIRE(both.applies_when.tests().size() == 2);
+    CHECK(both.applies_when.tests()[0].name == "batch");
+    CHECK(both.applies_when.tests()[1].name == "live");
 }
 
 TEST_CASE("a posting quantum is above zero") {
@@ -173,7 +215,7 @@ TEST_CASE("rules stand by phase, then by id, in whatever order they are declared
 TEST_CASE("a set knows its tools, and which flags and parameters its conditions name") {
     std::vector<rule> const rules = {rule::run_uplift("a", 1_cr).when(condition{}.model("m").flag("batch")),
                                      rule::run_uplift("b", 1_cr).when(condition{}.no_flag("live").parameter("tier", "fast").tool("t"))};
-    std::vector<tool> const tools = {tool{.id = "t"}, tool{.id = "u", .fee = 2_cr}};
+    std::vector<tool> const tools = {tool{.id = "t"}, tool{.id = "u", .fee = 2_cr, .mode = tally::fee_mode::fixed}};
     auto const set = tally::validate_rules<std::int64_t>(rules, tools, {}).value();
     CHECK(set.names_flag("batch"));
     CHECK(set.names_flag("live"));

@@ -8,6 +8,8 @@
 
 #include "kit.hpp"
 
+#include <tally/rates/rate_table.hpp>
+
 namespace {
 
 using namespace tally::literals;
@@ -167,6 +169,33 @@ TEST_CASE("host rules apply in the order of their ids, however they are passed")
     CHECK(trace(with({}, a, b, c, d, e)) == expected);
     CHECK(trace(with({}, e, d, c, b, a)) == expected);
     CHECK(trace(with({}, c, a, e, b, d)) == expected);
+}
+
+TEST_CASE("host rules have ids that nothing else has") {
+    CHECK(total(with({}, surcharge{{""}, amount{1_cr}})) == "rule_unnamed  / host rule");
+    // Two of one id would be told apart by nothing: neither bills twice, both are refused.
+    CHECK(total(with({}, surcharge{{"a"}, amount{1_cr}}, surcharge{{"a"}, amount{2_cr}})) == "rule_repeated a");
+    CHECK(total(with({}, surcharge{{"a"}, amount{1_cr}}, loyalty{{"a"}, 2_x})) == "rule_repeated a");
+    CHECK(total(with({rule::run_uplift("a", 1_cr)}, surcharge{{"a"}, amount{1_cr}})) == "rule_repeated a");
+    CHECK(total(with({rule::run_uplift("b", 1_cr)}, surcharge{{"a"}, amount{1_cr}})) == "5.1");  // 3.1 + 1 + 1
+}
+
+TEST_CASE("a name in another unit is not priced by it") {
+    struct gpu_second : tally::unit<"gpu-second", 1'000'000> {};
+    tally::any_meter const metered("acme.gpu", gpu_second::info, tally::category::agent);
+    tally::any_meter const priced("acme.gpu", tally::units::token::info, tally::category::agent);
+    // Were names enough, five seconds would bill as five million tokens.
+    tally::run of;
+    of.model = "acme/gpu";
+    of.usage = tally::usage::inclusive().with(metered, tally::quantity<gpu_second>::of(5));
+    auto const by_row = tally::rate_table::make({}, std::vector<tally::price>{{"acme/gpu", priced, (1_cr / 1_tok).any()}}).value();
+    CHECK(total(tally::settle(by_row, tally::rules_view{}, of)) == "unit_mismatch acme.gpu / acme/gpu");
+    auto const bare = tally::rate_table::make({}, std::vector<tally::price>{{"acme/gpu", meters::input, 1_cr / 1_tok}}).value();
+    std::vector<rule> const by_name = {rule::add_on("gpu", priced, (1_cr / 1_tok).any())};
+    CHECK(total(tally::settle(bare, tally::validate_rules(by_name).value(), of)) == "unit_mismatch acme.gpu / gpu");
+    tally::any_meter const family("acme", tally::units::call::info, tally::category::agent);
+    std::vector<rule> const by_family = {rule::add_on("any", family, (1_cr / 1_call).any())};
+    CHECK(total(tally::settle(bare, tally::validate_rules(by_family).value(), of)) == "unit_mismatch acme.gpu / any");
 }
 
 TEST_CASE("a refusal of a host's rule names it") {

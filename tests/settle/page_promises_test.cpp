@@ -42,7 +42,7 @@ tally::result<tally::settlement> bill(tally::run const& of, std::vector<rule> co
 }
 
 tool summarizer(fee_mode mode) {
-    return {.id = "summarizer", .fee = 0.05_cr, .mode = mode, .default_model = "bytedance/seed-1.8", .approved_models = approved};
+    return {.id = "summarizer", .fee = 0.05_cr, .mode = mode, .mode_on_override = fee_mode::metered, .default_model = "bytedance/seed-1.8", .approved_models = approved};
 }
 
 /// On the default model: input at 0.00625, output at 0.05 per 10,000.

@@ -42,7 +42,7 @@ tally::run overriding() {
 constexpr tally::credits usual_fee = 2_cr;
 
 tool writer(fee_mode mode, tally::credits const& fee = usual_fee) {
-    return {.id = "writer", .fee = fee, .mode = mode, .default_model = "acme/chat", .approved_models = approved};
+    return {.id = "writer", .fee = fee, .mode = mode, .mode_on_override = fee_mode::metered, .default_model = "acme/chat", .approved_models = approved};
 }
 tool including(tally::credits const& amount) {
     tool one = writer(fee_mode::fixed_then_overage);

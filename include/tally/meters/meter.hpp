@@ -32,12 +32,17 @@ public:
     /// No meter: that of lines such as a fee.
     constexpr any_meter() = default;
 
-    /// A host's own meter; `wholes` are the built-in meters that it is part of. Within a host's own names
+    /// A host's own meter; `wholes` are the built-in meters of its unit that it is part of, and others do not compile in a
+    /// constant expression, or end the program. Within a host's own names
     /// `a.b` is part of `a`.
     constexpr any_meter(std::string_view name, unit_info const& unit, category under,
                         std::initializer_list<any_meter> wholes = {}) noexcept
         : name_(name), unit_(&unit), category_(under) {
-        for (any_meter const& whole : wholes) wholes_ |= whole.bit() | whole.wholes_;
+        for (any_meter const& whole : wholes) {
+            if (whole.bit() == 0) detail::fail(errc::unknown_meter);
+            if (!(whole.unit() == unit)) detail::fail(errc::unit_mismatch);
+            wholes_ |= whole.bit() | whole.wholes_;
+        }
     }
 
     [[nodiscard]] constexpr std::string_view name() const noexcept { return name_; }

@@ -15,8 +15,8 @@ inline constexpr std::size_t usage_items_max = 24;
 
 /// Whether the count of a whole contains its parts.
 enum class convention : std::uint8_t {
-    inclusive,  ///< the parts are inside the whole's count (OpenAI)
-    disjoint,   ///< the parts are beside it (Anthropic's input)
+    inclusive,  ///< the parts are inside the whole's count
+    disjoint,   ///< the parts are beside it
 };
 
 /// The convention of one whole.
@@ -100,7 +100,7 @@ public:
 
     /// The same consumption in parts that do not overlap; what is zero is left out. Inside an inclusive whole what
     /// remains is the whole less its parts, crossings counted once. O(items²).
-    /// Errors: the kept one, part_exceeds_whole, whole_missing, convention_missing.
+    /// Errors: the kept one, part_exceeds_whole, whole_missing, convention_missing, wholes_differ.
     [[nodiscard]] constexpr result<basic_leaves<Rep>> leaves() const;
 
 private:
@@ -229,6 +229,11 @@ constexpr result<basic_leaves<Rep>> basic_usage<Rep>::leaves() const {
         bool any_part = false;
         for (std::size_t j = i + 1; j < rest.size(); ++j) {
             if (!rest[j].meter.part_of(whole.meter) || rest[j].count == 0) continue;
+            if (!(whole.meter.unit() == rest[j].meter.unit())) return failure{errc::unit_mismatch, rest[j].meter.name(), whole.meter.name()};
+            // Otherwise the part would be taken off this whole and not off the wholes above it.
+            if ((whole.meter.wholes() & ~rest[j].meter.wholes()) != 0) {
+                return failure{errc::wholes_differ, rest[j].meter.name(), whole.meter.name()};
+            }
             any_part = true;
             inside += wide(rest[j].count);
         }

@@ -34,6 +34,7 @@ template <int Line, int Cell> void rate_page_column_is_surplus();
 template <int Line, int Cell> void rate_page_model_is_empty();
 template <int Line, int Cell> void rate_page_cell_is_not_a_rate();
 template <int Line, int Cell> void rate_page_rate_is_negative();
+template <int Line, int Cell> void rate_page_row_has_no_rate();
 template <int Line, int Cell> void rate_page_model_is_repeated();
 template <int Line, int Cell> void rate_page_has_no_rows();
 template <int Line, int Cell> void rate_page_cannot_be_a_table();
@@ -49,6 +50,7 @@ consteval void refuse_page() {
     else if constexpr (Code == errc::page_model_is_empty) rate_page_model_is_empty<Line, Cell>();
     else if constexpr (Code == errc::page_cell_is_not_a_rate) rate_page_cell_is_not_a_rate<Line, Cell>();
     else if constexpr (Code == errc::page_rate_is_negative) rate_page_rate_is_negative<Line, Cell>();
+    else if constexpr (Code == errc::page_row_has_no_rate) rate_page_row_has_no_rate<Line, Cell>();
     else if constexpr (Code == errc::page_model_is_repeated) rate_page_model_is_repeated<Line, Cell>();
     else if constexpr (Code == errc::page_has_no_rows) rate_page_has_no_rows<Line, Cell>();
     else rate_page_cannot_be_a_table<Line, Cell>();

@@ -93,9 +93,7 @@ public:
     /// What the table made of the prices says of them, in the page's terms.
     constexpr failure in_terms_of(std::string_view page, failure const& wrong) const noexcept {
         if (wrong.code != errc::model_repeated) return wrong;
-        std::size_t column = 1;
-        for (std::size_t i = 0; i < columns_.size(); ++i) column = columns_[i].is_model ? i + 1 : column;
-        return {errc::page_model_is_repeated, wrong.where, wrong.where, line_of(page, wrong.where), static_cast<std::int32_t>(column)};
+        return {errc::page_model_is_repeated, wrong.where, wrong.where, line_of(page, wrong.where), static_cast<std::int32_t>(model_column())};
     }
 
 private:
@@ -193,6 +191,7 @@ private:
             reads_priced = reads_priced || column.meter == meters::input_read.any();
             static_cast<void>(prices.push_back({model, column.meter, {*published, Rep(column.basis), &units::token::info}}));
         }
+        if (prices.empty()) return at(errc::page_row_has_no_rate, model_column(), model, model);
         for (basic_price<Rep>& each : prices) {
             if (each.meter == meters::input.any()) {
                 each = each.also_for({meters::input_write, meters::input_write_5m, meters::input_write_1h});
@@ -203,6 +202,13 @@ private:
         }
         last_model_ = model;
         return {};
+    }
+
+    /// The cell of a row that names the model, counted from 1.
+    constexpr std::size_t model_column() const noexcept {
+        std::size_t at = 0;
+        while (at < columns_.size() && !columns_[at].is_model) ++at;
+        return at + 1;
     }
 
     constexpr std::string_view name_in(page_cells const& cells) const noexcept {

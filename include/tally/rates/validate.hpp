@@ -71,6 +71,12 @@ constexpr failure check_price(basic_price<Rep> const& cell) noexcept {
     if (cell.rate.unit == nullptr || !(*cell.rate.unit == cell.meter.unit())) return because(errc::unit_mismatch);
     if (cell.rate.basis <= 0) return because(errc::price_basis_invalid);
     if (cell.rate.amount.mantissa() < 0) return because(errc::price_negative);
+    if (cell.kind == price_kind::free && cell.rate.amount.mantissa() != 0) return because(errc::price_not_free);
+    for (std::uint8_t i = 0; i < builtin_meters::count; ++i) {
+        any_meter const part = builtin_meters::make(static_cast<builtin_meters::position>(i));
+        bool const stands_in = (cell.stands_in_for & part.bit()) != 0;
+        if (stands_in && !part.part_of(cell.meter)) return {errc::stand_in_for_no_part, cell.model, part.name()};
+    }
     if (!representation<Rep>::denominator_fits(cell.rate.exact().d)) return because(errc::denominator_too_large);
     if (cell.is_default && !cell.variant.empty()) return because(errc::variant_inconsistent);
     for (std::size_t i = 0; i < cell.variant.size(); ++i) {

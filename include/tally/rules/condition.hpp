@@ -71,6 +71,13 @@ public:
         return and_({.kind = test_kind::below, .meters = of, .bound = bound});
     }
 
+    /// Both conditions.
+    [[nodiscard]] constexpr basic_condition and_also(basic_condition const& other) const {
+        basic_condition out = *this;
+        for (auto const& test : other.tests_) out = out.and_(test);
+        return out;
+    }
+
     [[nodiscard]] constexpr inline_list<basic_test<Rep>, tests_max> const& tests() const noexcept { return tests_; }
 
     friend constexpr bool operator==(basic_condition const&, basic_condition const&) = default;

@@ -106,7 +106,9 @@ struct basic_rule {
     [[nodiscard]] static constexpr basic_rule group_maximum(std::string_view id, scope const& on, money const& most) {
         return {.id = id, .kind = rule_kind::group_maximum, .on = on, .amount = most};
     }
-    /// + `of` × the lines in scope: `10_pct` adds a tenth, `-factor` is a discount.
+    /// + `of` × the lines in scope: `10_pct` adds a tenth, `-5_pct` is a discount. A tool's fixed fee
+    /// covers this line as it covers what is metered; a margin on add-ons that must bill beside a fee is a multiplier on
+    /// their tag.
     [[nodiscard]] static constexpr basic_rule run_percentage(std::string_view id, scope const& on, basic_factor<Rep> const& of) {
         return {.id = id, .kind = rule_kind::run_percentage, .on = on, .factor = of};
     }
@@ -120,10 +122,11 @@ struct basic_rule {
         return {.id = id, .kind = rule_kind::run_maximum, .amount = most};
     }
 
-    /// The rule applies only where the condition holds.
+    /// The rule applies only where the condition holds; a second one is a further condition. More tests than
+    /// `tests_max` in all do not compile in a constant expression, and end the program otherwise.
     [[nodiscard]] constexpr basic_rule when(basic_condition<Rep> const& holds) const {
         basic_rule out = *this;
-        out.applies_when = holds;
+        out.applies_when = applies_when.and_also(holds);
         return out;
     }
     /// Tags the add-on lines of this rule, so that scopes can select them.

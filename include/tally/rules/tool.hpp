@@ -6,7 +6,8 @@
 #include <tally/meters/meter_set.hpp>
 #include <tally/value/credits.hpp>
 
-#include <span>  // approved models
+#include <optional>  // modes that must be stated
+#include <span>      // approved models
 
 namespace tally {
 
@@ -23,14 +24,14 @@ enum class fee_mode : std::uint8_t {
     return names[static_cast<std::size_t>(mode)];
 }
 
-/// A tool of the product. With a fee in mode `fixed_then_overage` either `included_amount` or `included_meters` with
+/// A tool of the product. Without a fee the metered lines bill. With a fee in mode `fixed_then_overage` either `included_amount` or `included_meters` with
 /// `included_count` says what the fee covers; quantities are taken from lines in canonical order.
 template <class Rep = std::int64_t>
 struct basic_tool {
     std::string_view id{};
     basic_credits<Rep> fee{};
-    fee_mode mode = fee_mode::metered;
-    fee_mode mode_on_override = fee_mode::metered;         ///< when the run asks for another model than the default
+    std::optional<fee_mode> mode{};                        ///< must be stated where there is a fee
+    std::optional<fee_mode> mode_on_override{};            ///< for a run that asks for an approved model; likewise
     std::string_view default_model{};                      ///< taken when the run names none
     std::span<std::string_view const> approved_models{};   ///< what a run may ask for besides the default
     basic_credits<Rep> included_amount{};

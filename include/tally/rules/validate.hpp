@@ -29,6 +29,9 @@ template <std::size_t N, std::size_t M, class Rep = std::int64_t>
                                                                      basic_terms<Rep> const& posting = {}) {
     return validate_rules(std::span<basic_rule<Rep> const>(rules), std::span<basic_tool<Rep> const>(tools), posting);
 }
+// And from anything that is a span of rules, which is how rules arrive at run time.
+[[nodiscard]] constexpr result<rules_view> validate_rules(std::span<rule const> rules, std::span<tool const> tools = {},
+                                                          terms const& posting = {});
 
 /// Proves that no run on this table with these rules can meet a denominator above the limit, that tools and conditions
 /// name models of the table and tools of the set, and that no unconditional add-on prices a meter that a row prices. Sound, and conservative: rules on
@@ -44,6 +47,7 @@ template <class Rep>
 constexpr failure check_rule(basic_rule<Rep> const& one) noexcept {
     basic_credits<Rep> const nothing{};
     auto const invalid = [&one](std::string_view what) { return failure{errc::rule_invalid, one.id, what}; };
+    if (one.kind > rule_kind::run_maximum) return invalid("there is no such kind of rule");
     if (one.id.empty()) return {errc::rule_unnamed, {}, name(one.kind)};
     bool const is_add_on = one.kind == rule_kind::add_on || one.kind == rule_kind::request_fee;
     if (!one.tag.empty() && !is_add_on) return invalid("only add-ons and request fees have a tag");
@@ -95,7 +99,10 @@ constexpr failure check_tool(basic_tool<Rep> const& one) noexcept {
     bool const includes_amount = one.included_amount > nothing;
     bool const includes_count = !one.included_meters.empty() && one.included_count > 0;
     bool const may_overrun = one.mode == fee_mode::fixed_then_overage || one.mode_on_override == fee_mode::fixed_then_overage;
-    if (may_overrun && includes_amount == includes_count) return invalid("overage needs an included amount or an included quantity");
+    if (one.mode > fee_mode::fixed_then_overage || one.mode_on_override > fee_mode::fixed_then_overage) return invalid("there is no such fee mode");
+    if (one.fee > nothing && !one.mode) return invalid("a fee needs a mode");
+    if (one.fee > nothing && !one.mode_on_override && !one.approved_models.empty()) return invalid("a fee needs a mode for overrides");
+    if (may_overrun && includes_amount == includes_count) return invalid("overage needs either an included amount or an included quantity");
     if (!may_overrun && (includes_amount || includes_count)) return invalid("only overage includes something");
     if (one.included_meters.empty() != (one.included_count == 0)) return invalid("an included quantity needs meters and a count");
     return {};
@@ -108,6 +115,9 @@ constexpr result<basic_rules_view<Rep>> validate_rules(std::span<basic_rule<Rep>
                                                        basic_terms<Rep> const& posting) {
     if (rules.size() > rules_max) return failure{errc::too_many_rules, rules[rules_max].id, {}};
     if (posting.quantum <= basic_credits<Rep>{}) return errc::quantum_invalid;
+    if (posting.mode > rounding::exact || posting.multipliers > combination::additive) {
+        return failure{errc::rule_invalid, "terms", "there is no such mode"};
+    }
     result<basic_rules_view<Rep>> out;
     out->rules_ = rules;
     out->tools_ = tools;
@@ -137,6 +147,10 @@ constexpr result<basic_rules_view<Rep>> validate_rules(std::span<basic_rule<Rep>
         }
     }
     return out;
+}
+
+constexpr result<rules_view> validate_rules(std::span<rule const> rules, std::span<tool const> tools, terms const& posting) {
+    return validate_rules<std::int64_t>(rules, tools, posting);
 }
 
 namespace detail {

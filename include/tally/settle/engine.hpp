@@ -28,6 +28,7 @@ public:
         : table_(rates), rules_(set), run_(of), out_(out), ledger_(out.lines_, out.steps_, out.model_), host_(host...), leaves_(of.usage.leaves()) {}
 
     [[nodiscard]] constexpr failure settle() {
+        if (auto const why = check_host_ids()) return why;
         if (!leaves_) return leaves_.error();
         if (auto const why = check_run()) return why;
         if (auto const why = select_model()) return why;
@@ -42,6 +43,23 @@ public:
     }
 
 private:
+    /// A host's rules are told apart, and put in order, by their ids.
+    constexpr failure check_host_ids() const {
+        return std::apply(
+            [this](auto const&... host) -> failure {
+                std::array<std::string_view, sizeof...(host)> const ids{std::string_view(host.id())...};
+                for (std::size_t i = 0; i < ids.size(); ++i) {
+                    if (ids[i].empty()) return {errc::rule_unnamed, {}, "host rule"};
+                    bool taken = rules_.find_tool(ids[i]) != nullptr;
+                    for (std::size_t j = 0; j < i; ++j) taken = taken || ids[j] == ids[i];
+                    for (std::size_t j = 0; j < rules_.size(); ++j) taken = taken || rules_[j].id == ids[i];
+                    if (taken) return {errc::rule_repeated, ids[i], {}};
+                }
+                return {};
+            },
+            host_);
+    }
+
     // ---- normalise and select ------------------------------------------------------------------------------------
 
     constexpr failure check_run() const {
@@ -191,6 +209,7 @@ private:
             }
             if (!quote) return quote.error();
             auto const& price = *quote->price;
+            if (!(price.meter.unit() == leaf.meter.unit())) return {errc::unit_mismatch, leaf.meter.name(), row_->model};
             line_type line;
             line.meter = leaf.meter;
             line.quantity = leaf.count;
@@ -304,6 +323,7 @@ private:
             bool priced = false;
             why = for_each(phase::add_on, [&](rule_type const& each) -> failure {
                 if (!prices(each, leaf.meter)) return {};
+                if (!(each.meter.unit() == leaf.meter.unit())) return {errc::unit_mismatch, leaf.meter.name(), each.id};
                 priced = true;
                 line_type made = line_of(each, leaf.meter, line_cause::add_on);
                 made.quantity = leaf.count;
@@ -490,7 +510,7 @@ private:
 
     constexpr failure set_fee_against_metered() {
         if (tool_ == nullptr) return {};
-        fee_mode const mode = is_override_ ? tool_->mode_on_override : tool_->mode;
+        fee_mode const mode = (is_override_ ? tool_->mode_on_override : tool_->mode).value_or(fee_mode::metered);
         std::size_t const count = ledger_.lines().size();
         auto const stands = [this](line_type const& each) { return stands_against_fee(each); };
         fraction<wide> const metered{ledger_.sum(count, stands), ledger_.denominator()};

@@ -12,11 +12,12 @@ namespace tally {
 
 namespace detail {
 
-/// A host's rule names itself and its version, so that a replay can tell which code priced a run.
+/// A host's rule names itself and its version, so that a replay can tell which code priced a run. The id is a view of
+/// text that outlives the settlement: a `std::string` made for the call would not.
 template <class H>
 concept identified = requires(H const& host) {
-    { host.id() } noexcept -> std::convertible_to<std::string_view>;
-    { host.version() } noexcept -> std::convertible_to<std::int32_t>;
+    { host.id() } noexcept -> std::same_as<std::string_view>;
+    { host.version() } noexcept -> std::same_as<std::int32_t>;
 };
 
 }  // namespace detail

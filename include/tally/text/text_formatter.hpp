@@ -7,12 +7,15 @@
 
 #include <fmt/format.h>
 
+#include <cstdlib>  // abort, where exceptions are switched off
+
 namespace tally::detail {
 
 /// Not constexpr, so that a format string asking for more does not compile and the diagnostic shows this name.
 /// A precision would cut digits off an amount; a number's type would have to round it.
 [[noreturn]] inline void a_tally_format_takes_only_fill_alignment_and_width() {
     FMT_THROW(fmt::format_error("a tally format takes only fill, alignment and width"));
+    std::abort();
 }
 
 /// Whether `[[fill]align][width]` is all there is before the closing brace; the string formatter reads it again.

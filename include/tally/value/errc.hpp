@@ -27,6 +27,7 @@ enum class errc : std::uint8_t {
     part_exceeds_whole,  ///< an inclusive whole is smaller than its parts (where: the whole)
     whole_missing,       ///< parts of an inclusive whole are given, the whole is not (where: the whole)
     convention_missing,  ///< parts are given of a whole whose convention is not (where: the whole)
+    wholes_differ,       ///< a host's own meter lacks a whole of the meter it is part of (where: the part; text: the whole)
     repeated_meter,      ///< one meter given twice (where: the meter)
     unit_mismatch,       ///< a quantity in another unit than its meter's (where: the meter)
     unknown_meter,       ///< no built-in meter has this name (where: the name)
@@ -42,6 +43,7 @@ enum class errc : std::uint8_t {
     page_model_is_empty,      ///< a row without a model name
     page_cell_is_not_a_rate,  ///< a cell that is neither "0.05 credits" nor a dash
     page_rate_is_negative,    ///< a rate below zero
+    page_row_has_no_rate,     ///< a row of dashes only: a model that nothing prices
     page_model_is_repeated,   ///< two rows for one model
     page_has_no_rows,         ///< a header and nothing below it
     model_repeated,           ///< a table names one model twice, or an alias equals a model
@@ -50,6 +52,8 @@ enum class errc : std::uint8_t {
     price_repeated,           ///< one meter (and variant) priced twice in one row, or covered twice
     price_negative,           ///< a rate below zero (where: the model; text: the meter)
     price_basis_invalid,      ///< a basis of zero or less (where: the model; text: the meter)
+    price_not_free,          ///< a price that is called free and has a rate (where: the model; text: the meter)
+    stand_in_for_no_part,    ///< a price stands in for a meter that is no part of its own (where: the model; text: that meter)
     variant_inconsistent,     ///< variants of one price ask for different parameters
     table_too_large,          ///< more models or prices than a table can index
 
@@ -133,12 +137,12 @@ constexpr std::string_view name(errc code) noexcept {
     constexpr std::string_view names[] = {
         "none",
         "not_a_number", "too_fine", "overflow", "division_by_zero", "inexact",
-        "negative_quantity", "part_exceeds_whole", "whole_missing", "convention_missing", "repeated_meter", "unit_mismatch",
+        "negative_quantity", "part_exceeds_whole", "whole_missing", "convention_missing", "wholes_differ", "repeated_meter", "unit_mismatch",
         "unknown_meter", "too_many_items",
         "page_header_missing", "page_header_unknown", "page_header_repeated", "page_line_is_not_a_row",
         "page_column_missing", "page_column_surplus", "page_model_is_empty", "page_cell_is_not_a_rate",
-        "page_rate_is_negative", "page_model_is_repeated", "page_has_no_rows", "model_repeated", "alias_dangling",
-        "model_unnamed", "price_repeated", "price_negative", "price_basis_invalid", "variant_inconsistent",
+        "page_rate_is_negative", "page_row_has_no_rate", "page_model_is_repeated", "page_has_no_rows", "model_repeated", "alias_dangling",
+        "model_unnamed", "price_repeated", "price_negative", "price_basis_invalid", "price_not_free", "stand_in_for_no_part", "variant_inconsistent",
         "table_too_large",
         "rule_unnamed", "rule_repeated", "rule_invalid", "too_many_rules", "quantum_invalid", "priced_twice",
         "denominator_too_large",

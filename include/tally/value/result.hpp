@@ -31,11 +31,12 @@ public:
     /// the `errc`.
     [[nodiscard]] constexpr T const& value() const& { return check(), value_; }
     [[nodiscard]] constexpr T& value() & { return check(), value_; }
-    [[nodiscard]] constexpr T&& value() && { return check(), std::move(value_); }
+    /// By value, so that `for (auto const& line : settle(…).value())` does not outlive what it walks.
+    [[nodiscard]] constexpr T value() && { return check(), std::move(value_); }
 
     [[nodiscard]] constexpr T const& operator*() const& { return value(); }
     [[nodiscard]] constexpr T& operator*() & { return value(); }
-    [[nodiscard]] constexpr T&& operator*() && { return std::move(*this).value(); }
+    [[nodiscard]] constexpr T operator*() && { return std::move(*this).value(); }
     [[nodiscard]] constexpr T const* operator->() const { return check(), &value_; }
     [[nodiscard]] constexpr T* operator->() { return check(), &value_; }
 

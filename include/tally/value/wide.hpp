@@ -117,12 +117,17 @@ struct representation<Rep> {
 template <class Rep>
 using wide_t = typename representation<Rep>::wide;
 
+/// Letters are no counts. With GNU extensions `unsigned __int128` is integral too, and too wide to be checked.
+template <class T>
+concept is_character = std::same_as<T, char> || std::same_as<T, wchar_t> || std::same_as<T, char8_t> || std::same_as<T, char16_t> ||
+                       std::same_as<T, char32_t>;
+
 /// Whole numbers that a value of `Rep` is made from or multiplied by. Everything that takes a count takes exactly
 /// these, so that a double is refused where it would have been cut, and an unsigned count is checked where it
 /// would have become negative.
 template <class T, class Rep>
-concept whole_number =
-    (std::integral<T> && !std::same_as<T, bool>) || std::same_as<T, Rep> || std::same_as<T, wide_t<Rep>>;
+concept whole_number = (std::integral<T> && sizeof(T) <= sizeof(std::int64_t) && !std::same_as<T, bool> && !is_character<T>) ||
+                       std::same_as<T, Rep> || std::same_as<T, wide_t<Rep>>;
 
 namespace detail {
 
