@@ -82,7 +82,7 @@ inline constexpr rule rule_list[] = {
     rule::add_on("web-search", meters::web_search, 10_cr / 1'000_srch).with_tag("search"),
     rule::request_fee("grounding", 0.014_cr).with_tag("search").when(condition{}.flag("grounded")),
 
-    // Held within bounds: the searches of a run cost at most a quarter credit, a clip at least a fifth.
+    // Held within bounds: a line of searches costs at most a quarter credit, a line of film at least a fifth.
     rule::line_maximum("search-cap", scope::tagged("search"), 0.25_cr),
     rule::line_minimum("shortest-clip", scope::meters({meters::video_second}), 0.2_cr),
 

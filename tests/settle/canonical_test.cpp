@@ -148,9 +148,16 @@ TEST_CASE("damaged bytes are refused, never misread") {
             changed[at] ^= static_cast<std::byte>(flip);
             auto const back = tally::read_canonical(changed, host_meters);
             if (!back) continue;
+            tally::credits sum{};
+            for (auto const& line : *back) sum += line.share;
             INFO("byte " << at << " xor " << flip);
             CHECK(bytes_of(*back) == changed);
             CHECK_FALSE(*back == bill);
+            CHECK(sum == back->total());
+            for (auto const& step : back->trace()) {
+                CHECK(step.line >= -1);
+                CHECK(step.line < static_cast<std::int32_t>(back->lines().size()));
+            }
         }
     }
 }

@@ -255,6 +255,27 @@ public:
         });
     }
 
+    /// Whether parts that were read, each well formed, go together: shares that sum to the total, steps that point at
+    /// lines there are.
+    template <class Rep, std::size_t Lines>
+    static constexpr bool is_consistent(basic_settlement<Rep, Lines> const& all) {
+        wide_t<Rep> shares = 0;
+        for (auto const& line : all.lines_) {
+            if (0 > line.quantity || phase::base > line.made_in) return false;
+            shares += wide_t<Rep>(line.share.in_smallest());
+        }
+        if (shares != wide_t<Rep>(all.total_.in_smallest())) return false;
+        for (auto const& step : all.steps_) {
+            if (step.line < basic_step<Rep>::no_line || step.line >= static_cast<std::int32_t>(all.lines_.size())) return false;
+            for (std::size_t at = 0; at < 128; ++at) {
+                if (!step.from.contains(at)) continue;
+                bool const is_quantity = step.kind == step_kind::included && step.count != 0;
+                if (at >= all.lines_.size() || (is_quantity && all.lines_[at].quantity == 0)) return false;
+            }
+        }
+        return true;
+    }
+
     template <class Rep, std::size_t Lines>
     static constexpr replay_outcome compare(basic_settlement<Rep, Lines> const& a, basic_settlement<Rep, Lines> const& b) {
         if (!(a.lines_ == b.lines_)) return replay_outcome::other_lines;
@@ -279,6 +300,7 @@ result<basic_settlement<Rep, Lines>> read_canonical(std::span<std::byte const> f
     detail::canonical_reader reader{from, host_meters};
     detail::settlement_codec::walk(reader, *out);
     if (auto const why = reader.status()) out.refuse(why);
+    else if (!detail::settlement_codec::is_consistent(*out)) out.refuse({errc::bytes_malformed});
     return out;
 }
 
