@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// What each candidate for the default representation costs, and how often it is right: one settlement's arithmetic in each.
+// What each candidate for the default representation costs, and how often it is right: one settlement's
+// arithmetic in each.
 
 #include <tally/interop/multiprecision.hpp>
 #include <tally/value/amount.hpp>
@@ -15,9 +16,9 @@
 #include <string_view>
 #include <vector>
 
-// The work, the same on every row: three counts of tokens × three of the page's rates, summed and rounded once, half-even, to
-// the nano-credit. `representation` prints a table of medians; `representation NAME COUNT` runs one row COUNT times and nothing
-// else, for an instruction counter.
+// The work, the same on every row: three counts of tokens × three of the page's rates, summed and rounded
+// once, half-even, to the nano-credit. `representation` prints a table of medians; `representation NAME
+// COUNT` runs one row COUNT times and nothing else, for an instruction counter.
 
 namespace {
 
@@ -51,7 +52,8 @@ void keep(T const& value) {
 
 std::int64_t in_double(counts const& run) {
     double sum = 0;
-    for (int i = 0; i < 3; ++i) sum += static_cast<double>(run.of[i]) * (static_cast<double>(rate_units[i]) / 1e5) / 1e4;
+    for (int i = 0; i < 3; ++i)
+        sum += static_cast<double>(run.of[i]) * (static_cast<double>(rate_units[i]) / 1e5) / 1e4;
     // Adding and taking away 1.5 · 2^52 rounds half-even without a call.
     constexpr double shift = 6'755'399'441'055'744.0;
     double const nanos = sum * 1e9 + shift;
@@ -141,12 +143,15 @@ void print_table(std::vector<counts> const& runs) {
             ratios[i].push_back(now[i] / now[1]);
         }
     }
-    std::printf("%-16s %14s %10s %10s %12s\n", "representation", "bytes a value", "ns a run", "x int64", "wrong runs");
+    std::printf(
+        "%-16s %14s %10s %10s %12s\n", "representation", "bytes a value", "ns a run", "x int64",
+        "wrong runs");
     for (std::size_t i = 0; i < row_count; ++i) {
         int wrong = 0;
         for (counts const& run : runs) wrong += rows[i].settle(run) != in_rational(run);
-        std::printf("%-16s %14zu %10.1f %10.2f %7d of %zu\n", rows[i].name.data(), rows[i].size, median(times[i]), median(ratios[i]),
-                    wrong, runs.size());
+        std::printf(
+            "%-16s %14zu %10.1f %10.2f %7d of %zu\n", rows[i].name.data(), rows[i].size, median(times[i]),
+            median(ratios[i]), wrong, runs.size());
     }
 }
 
@@ -164,7 +169,8 @@ int main(int argc, char* argv[]) {
     }
     for (row const& each : rows) {
         if (each.name != argv[1]) continue;
-        for (long i = std::strtol(argv[2], nullptr, 10); i > 0; --i) keep(each.settle(runs[static_cast<std::size_t>(i) % runs.size()]));
+        for (long i = std::strtol(argv[2], nullptr, 10); i > 0; --i)
+            keep(each.settle(runs[static_cast<std::size_t>(i) % runs.size()]));
         return 0;
     }
     std::fprintf(stderr, "representation: no row is called %s\n", argv[1]);

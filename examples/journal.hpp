@@ -39,7 +39,7 @@ inline std::string_view id_of(value const& line);
 /// unknown_meter; what contradicts itself within the usage is left for `settle` to refuse.
 inline tally::result<tally::run> run_of(value const& line);
 
-// ---- parsing ----------------------------------------------------------------------------------------------
+// ---- parsing ----
 
 namespace detail {
 

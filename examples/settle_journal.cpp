@@ -13,6 +13,7 @@
 #include "journal.hpp"
 
 #include <tally/text/format.hpp>
+#include <tally/text/printable.hpp>
 #include <tally/text/receipt.hpp>
 
 #include <fmt/format.h>
@@ -26,15 +27,6 @@
 #include <vector>
 
 namespace {
-
-/// Text of the journal as it may be printed: a line break in a name must not look like a line of ours.
-std::string printable(std::string_view text) {
-    std::string out{text};
-    for (char& c : out) {
-        if (static_cast<unsigned char>(c) < 0x20 || c == 0x7f) c = '?';
-    }
-    return out;
-}
 
 /// Why a line bills nothing.
 struct refusal {
@@ -70,7 +62,7 @@ struct summary {
     }
 };
 
-// ---- settling ---------------------------------------------------------------------------------------------
+// ---- settling ----
 
 /// A line of the journal, settled or refused. The bill views the texts of the line.
 struct settled_line {
@@ -94,12 +86,12 @@ settled_line settle(std::string const& line) {
         // For a model that the table lacks, the names that come close are named too.
         if (!out.bill) out.refused_because = tally::explain(out.bill.error(), example::rates);
     } catch (journal::not_a_run const& why) {
-        out.refused_because = printable(why.what());
+        out.refused_because = tally::printable(why.what());
     }
     return out;
 }
 
-// ---- printing, 80 columns ---------------------------------------------------------------------------------
+// ---- printing, 80 columns ----
 
 /// Credits with the six decimals of what is posted, so that the points of a column stand below each other.
 std::string in_column(tally::credits const& posted) {
@@ -158,7 +150,7 @@ void print_refusals(std::vector<refusal> const& refusals) {
     }
 }
 
-// ---- the two ways to call ---------------------------------------------------------------------------------
+// ---- the two ways to call ----
 
 std::optional<std::vector<std::string>> lines_of(char const* path) {
     std::ifstream file(path, std::ios::binary);
@@ -180,7 +172,7 @@ int show_receipt(std::vector<std::string> const& lines, std::string_view id) {
         }
         why_not = settled.refused_because;
     }
-    fmt::print(stderr, "{}: {}\n", printable(id), why_not);
+    fmt::print(stderr, "{}: {}\n", tally::printable(id), why_not);
     return 1;
 }
 
@@ -193,14 +185,14 @@ int show_journal(std::vector<std::string> const& lines) {
         settled_line const settled = settle(lines[i]);
         std::string const id{journal::id_of(settled.said)};
         if (settled.refused()) {
-            refusals.push_back({i + 1, printable(id), settled.refused_because});
+            refusals.push_back({i + 1, tally::printable(id), settled.refused_because});
             continue;
         }
         // A run must not bill twice because a journal says it twice.
         auto const [first, is_new] = line_of_run.emplace(id, i + 1);
         if (!is_new) {
             refusals.push_back(
-                {i + 1, printable(id), fmt::format("this run was settled on line {}", first->second)});
+                {i + 1, tally::printable(id), fmt::format("this run was settled on line {}", first->second)});
             continue;
         }
         sums.add(*settled.bill);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 
-// The main function of every room's tests, in a file of its own because Catch2 2.x compiles its whole body here.
+// The main function of every room's tests, in a file of its own because Catch2 2.x compiles its whole body
+// here.
 
 #if __has_include(<catch2/catch_session.hpp>)
 

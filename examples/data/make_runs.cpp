@@ -20,7 +20,7 @@ namespace {
 
 constexpr std::uint64_t seed = 20'260'418;
 
-// ---- chance -----------------------------------------------------------------------------------------------
+// ---- chance ----
 
 /// SplitMix64. The slight bias of a remainder does not matter here.
 class dice {
@@ -45,7 +45,7 @@ private:
     std::uint64_t state_;
 };
 
-// ---- one line of the journal ------------------------------------------------------------------------------
+// ---- one line of the journal ----
 
 /// A name and its value as it stands in the line: "r1" with its quotes, 12000 without.
 struct member {
@@ -99,7 +99,7 @@ struct run_line {
     }
 };
 
-// ---- the models and how their providers count -------------------------------------------------------------
+// ---- the models and how their providers count ----
 
 constexpr std::string_view inclusive = R"("inclusive")";
 constexpr std::string_view disjoint = R"("disjoint")";
@@ -149,7 +149,7 @@ text_model const& text_model_of(std::string_view name) {
     return text_models[0];
 }
 
-// ---- the kinds of runs ------------------------------------------------------------------------------------
+// ---- the kinds of runs ----
 
 /// Tokens as a provider reports them: a part counts inside its whole or beside it, as the model's convention
 /// says.
@@ -224,38 +224,38 @@ run_line image_run(dice& chance) {
     constexpr std::string_view qualities[] = {"standard", "high", "draft"};
     run_line run;
     switch (chance.between(0, 4)) {
-        case 0:
-            run.model = "lumen/canvas-1";
-            run.use("image", chance.between(1, 4));
-            if (chance.one_in(3)) run.use("image.input", 1);
-            break;
-        case 1:
-            run.model = "lumen/canvas-1-pro";
-            run.use("image", chance.between(1, 4));
-            run.set("quality", chance.pick(qualities));
-            break;
-        case 2:
-            run.model = "opal/render-2";
-            run.use("megapixel", std::string(chance.pick(pixels)));
-            if (chance.one_in(3)) run.use("megapixel.input", std::string(chance.pick(pixels)));
-            break;
-        case 3:
-            run.model = "halide/paint-3";
-            run.convention = std::string(inclusive);
-            run.use("input", chance.between(900, 2'400));
-            if (chance.one_in(2)) run.use("input.image", chance.between(200, 900));
-            run.use("output", chance.between(4'200, 6'400));
-            run.use("output.image", 4'160);
-            break;
-        default:
-            run.tool = "poster";
-            if (chance.one_in(2)) run.model = "opal/render-2";
-            if (run.model.empty())
-                run.use("image", chance.between(1, 5));
-            else
-                run.use("megapixel", chance.between(1, 16));
-            if (chance.one_in(2)) run.use("web_search", chance.between(1, 4));
-            break;
+    case 0:
+        run.model = "lumen/canvas-1";
+        run.use("image", chance.between(1, 4));
+        if (chance.one_in(3)) run.use("image.input", 1);
+        break;
+    case 1:
+        run.model = "lumen/canvas-1-pro";
+        run.use("image", chance.between(1, 4));
+        run.set("quality", chance.pick(qualities));
+        break;
+    case 2:
+        run.model = "opal/render-2";
+        run.use("megapixel", std::string(chance.pick(pixels)));
+        if (chance.one_in(3)) run.use("megapixel.input", std::string(chance.pick(pixels)));
+        break;
+    case 3:
+        run.model = "halide/paint-3";
+        run.convention = std::string(inclusive);
+        run.use("input", chance.between(900, 2'400));
+        if (chance.one_in(2)) run.use("input.image", chance.between(200, 900));
+        run.use("output", chance.between(4'200, 6'400));
+        run.use("output.image", 4'160);
+        break;
+    default:
+        run.tool = "poster";
+        if (chance.one_in(2)) run.model = "opal/render-2";
+        if (run.model.empty())
+            run.use("image", chance.between(1, 5));
+        else
+            run.use("megapixel", chance.between(1, 16));
+        if (chance.one_in(2)) run.use("web_search", chance.between(1, 4));
+        break;
     }
     if (chance.one_in(8)) run.flags.emplace_back("batch");
     return run;
@@ -284,7 +284,7 @@ run_line video_run(dice& chance) {
     return run;
 }
 
-// ---- lines that must be refused ---------------------------------------------------------------------------
+// ---- lines that must be refused ----
 
 /// Each is wrong in its own way. A line begins with its id, which is put before what stands here.
 constexpr std::string_view refused_lines[] = {
@@ -328,7 +328,7 @@ constexpr std::string_view refused_lines[] = {
 constexpr std::string_view repeated_line =
     R"({"id":"r1","model":"meta/llama-3.2-1b","usage":{"input":1,"output":1}})";
 
-// ---- the journal ------------------------------------------------------------------------------------------
+// ---- the journal ----
 
 /// Runs that show one thing each, and first of all the one that the documentation settles.
 constexpr std::string_view opening_lines[] = {

@@ -15,7 +15,7 @@ using namespace tally::literals;
 using tally::condition, tally::price, tally::rule, tally::scope, tally::tool;
 namespace meters = tally::meters;
 
-// ---- the rate table: the reference page and our own image and video models --------------------------------
+// ---- the rate table: the reference page and our own image and video models ----
 
 /// The reference page prints its text models only; these names and rates are made up for this example.
 inline constexpr price media_prices[] = {
@@ -62,7 +62,7 @@ consteval auto page_and_media() {
 }
 inline constexpr auto rates = page_and_media();
 
-// ---- the rules: what can add credits beyond the rows ------------------------------------------------------
+// ---- the rules: what can add credits beyond the rows ----
 
 inline constexpr rule rule_list[] = {
     // Inside a line: discounts and surcharges on what the model's own rates made.
@@ -97,7 +97,7 @@ inline constexpr rule rule_list[] = {
     rule::run_maximum("failed-is-free", 0_cr).when(condition{}.flag("failed")),
 };
 
-// ---- the tools: fixed fees against metered usage, and who may run -----------------------------------------
+// ---- the tools: fixed fees against metered usage, and who may run ----
 
 inline constexpr std::string_view chat_models[] = {
     "openai/gpt-3.5-turbo-instruct", "xai/grok-3-fast", "amazon/nova-pro"};
@@ -145,7 +145,7 @@ inline constexpr tool tool_list[] = {
         .including(meters::video_second, 6_sec),
 };
 
-// ---- the terms: rounded once, half-even, to the millionth credit that the balance shows -------------------
+// ---- the terms: rounded once, half-even, to the millionth credit that the balance shows ----
 
 inline constexpr auto rules =
     tally::validate_rules(

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// Every public name of the core, declared and not defined: for headers that only pass them on.
+// Every public type of the core, declared and not defined: for headers that only pass them on.
 #pragma once
 
 #include <concepts>     // what a unit is
@@ -19,23 +19,57 @@ concept any_unit = requires {
     { U::info } -> std::convertible_to<unit_info const&>;
 };
 
+class unit_ref;
+namespace units {
+struct token;
+struct image;
+struct megapixel;
+struct second;
+struct character;
+struct page;
+struct request;
+struct query;
+struct search;
+struct step;
+struct session;
+struct call;
+struct token_hour;
+struct gb_day;
+}  // namespace units
+
 enum class errc : std::uint8_t;
 enum class rounding : std::uint8_t;
 struct failure;
-template <class T> class result;
-template <class T> struct arithmetic;
-template <class Rep> struct representation;
-template <class Wide> struct fraction;
-template <class T, std::size_t N> class inline_list;
-template <std::size_t Capacity> class short_text;
-template <class Rep> class basic_decimal;
-template <class Rep, int Decimals> class basic_credits;
-template <class Rep> class basic_factor;
-template <class Rep> class basic_amount;
-template <class Rep, std::size_t Capacity> struct basic_allocation;
-template <class Rep> struct basic_any_rate;
-template <any_unit Unit, class Rep> class quantity;
-template <any_unit Unit, class Rep> class basic_rate;
+template <class T>
+class result;
+template <class T>
+struct arithmetic;
+template <class Rep>
+struct representation;
+template <class Rep>
+using wide_t = typename representation<Rep>::wide;
+template <class Wide>
+struct fraction;
+template <class T, std::size_t N>
+class inline_list;
+template <std::size_t Capacity>
+class short_text;
+template <class Rep>
+class basic_decimal;
+template <class Rep, int Decimals>
+class basic_credits;
+template <class Rep>
+class basic_factor;
+template <class Rep>
+class basic_amount;
+template <class Rep, std::size_t Capacity>
+struct basic_allocation;
+template <class Rep>
+struct basic_any_rate;
+template <class Unit, class Rep>
+class quantity;
+template <any_unit Unit, class Rep>
+class basic_rate;
 struct civil_date;
 class instant;
 class byte_writer;
@@ -45,20 +79,46 @@ using decimal = basic_decimal<std::int64_t>;
 using factor = basic_factor<std::int64_t>;
 using amount = basic_amount<std::int64_t>;
 using any_rate = basic_any_rate<std::int64_t>;
+template <class Unit>
+using rate = basic_rate<Unit, std::int64_t>;
+using tokens = quantity<units::token, std::int64_t>;
+using images = quantity<units::image, std::int64_t>;
+using megapixels = quantity<units::megapixel, std::int64_t>;
+using seconds = quantity<units::second, std::int64_t>;
+using characters = quantity<units::character, std::int64_t>;
+using pages = quantity<units::page, std::int64_t>;
+using requests = quantity<units::request, std::int64_t>;
+using queries = quantity<units::query, std::int64_t>;
+using searches = quantity<units::search, std::int64_t>;
+using steps = quantity<units::step, std::int64_t>;
+using sessions = quantity<units::session, std::int64_t>;
+using calls = quantity<units::call, std::int64_t>;
+using token_hours = quantity<units::token_hour, std::int64_t>;
+using gb_days = quantity<units::gb_day, std::int64_t>;
 
 // meters/
 enum class category : std::uint8_t;
 enum class convention : std::uint8_t;
 class any_meter;
-template <any_unit Unit> class meter_of;
+template <any_unit Unit>
+class meter_of;
 class meter_set;
 struct builtin_meters;
 struct whole_convention;
 struct named_value;
-template <class Rep> struct basic_token_counts;
-template <class Rep> struct basic_usage_item;
-template <class Rep> class basic_usage;
-template <class Rep> struct basic_run;
+template <class Rep>
+struct basic_token_counts;
+template <class Rep>
+struct basic_usage_item;
+template <class Rep>
+class basic_usage;
+template <class Rep>
+struct basic_run;
+using meter_mask = std::uint64_t;
+using flag_list = inline_list<std::string_view, 16>;
+using named_value_list = inline_list<named_value, 16>;
+template <class Rep>
+using basic_leaves = inline_list<basic_usage_item<Rep>, 24>;
 using token_counts = basic_token_counts<std::int64_t>;
 using usage = basic_usage<std::int64_t>;
 using run = basic_run<std::int64_t>;
@@ -72,12 +132,19 @@ struct alias;
 struct table_row;
 struct table_name;
 struct decimal_rounding;
-template <class Rep> struct basic_price;
-template <class Rep> struct basic_quote;
-template <class Rep> struct basic_margin_terms;
-template <class Rep> class basic_rate_table_view;
-template <class Rep> class basic_rate_table;
-template <std::size_t Prices, std::size_t Aliases, class Rep> class static_rate_table;
+template <class Rep>
+struct basic_price;
+template <class Rep>
+struct basic_quote;
+template <class Rep>
+struct basic_margin_terms;
+template <class Rep>
+class basic_rate_table_view;
+template <class Rep>
+class basic_rate_table;
+template <std::size_t Prices, std::size_t Aliases, class Rep>
+class static_rate_table;
+using variant_list = inline_list<named_value, 3>;
 using price = basic_price<std::int64_t>;
 using margin_terms = basic_margin_terms<std::int64_t>;
 using rate_table_view = basic_rate_table_view<std::int64_t>;
@@ -90,12 +157,18 @@ enum class phase : std::uint8_t;
 enum class fee_mode : std::uint8_t;
 enum class combination : std::uint8_t;
 class scope;
-template <class Rep> struct basic_test;
-template <class Rep> class basic_condition;
-template <class Rep> struct basic_rule;
-template <class Rep> struct basic_tool;
-template <class Rep> struct basic_terms;
-template <class Rep> class basic_rules_view;
+template <class Rep>
+struct basic_test;
+template <class Rep>
+class basic_condition;
+template <class Rep>
+struct basic_rule;
+template <class Rep>
+struct basic_tool;
+template <class Rep>
+struct basic_terms;
+template <class Rep>
+class basic_rules_view;
 using condition = basic_condition<std::int64_t>;
 using rule = basic_rule<std::int64_t>;
 using tool = basic_tool<std::int64_t>;
@@ -104,15 +177,18 @@ using rules_view = basic_rules_view<std::int64_t>;
 
 // settle/
 enum class line_cause : std::uint8_t;
-enum class line_origin : std::uint8_t;
 enum class step_kind : std::uint8_t;
-enum class replay_outcome : std::uint8_t;
+enum class replay_difference : std::uint8_t;
 struct line_set;
-template <class Rep> struct basic_line;
-template <class Rep> struct basic_step;
-template <class Rep, std::size_t Lines> class basic_settlement;
+struct replay_outcome;
+template <class Rep>
+struct basic_line;
+template <class Rep>
+struct basic_step;
+template <class Rep, std::size_t Lines, std::size_t Steps>
+class basic_settlement;
 using line = basic_line<std::int64_t>;
 using trace_step = basic_step<std::int64_t>;
-using settlement = basic_settlement<std::int64_t, 32>;
+using settlement = basic_settlement<std::int64_t, 32, 64>;
 
 }  // namespace tally

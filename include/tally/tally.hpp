@@ -9,6 +9,7 @@
 #include <tally/meters/usage.hpp>
 #include <tally/rates/page.hpp>
 #include <tally/rates/static_rate_table.hpp>
+#include <tally/rules/check.hpp>
 #include <tally/rules/validate.hpp>
 #include <tally/settle/canonical.hpp>
 #include <tally/settle/settle.hpp>

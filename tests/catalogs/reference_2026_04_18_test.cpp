@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// Run-time tests of the catalog of 2026-04-18: each of its cells against the page's own text, read in another way.
+// Run-time tests of the catalog of 2026-04-18: each of its cells against the page's own text, read in another
+// way.
 
 #include <tally/catalogs/reference_2026_04_18.hpp>
 
@@ -13,7 +14,8 @@
 
 namespace {
 
-// The page's rows were pasted into this file from the page itself, so that a slip in the catalog has nowhere to hide.
+// The page's rows were pasted into this file from the page itself, so that a slip in the catalog has nowhere
+// to hide.
 struct printed_row {
     std::string model;
     std::array<std::string, 3> cells;  // input, output, read
@@ -22,7 +24,8 @@ struct printed_row {
 std::vector<std::string> split(std::string const& text, std::string const& by) {
     std::vector<std::string> parts;
     std::size_t from = 0;
-    for (std::size_t at = text.find(by); at != std::string::npos; from = at + by.size(), at = text.find(by, from)) {
+    for (std::size_t at = text.find(by); at != std::string::npos;
+         from = at + by.size(), at = text.find(by, from)) {
         parts.push_back(text.substr(from, at - from));
     }
     parts.push_back(text.substr(from));
@@ -103,11 +106,14 @@ TEST_CASE("every cell of the catalog is the page's") {
             CHECK(quote->stands_in == is_dash);
             CHECK(quote->price->meter == (is_dash ? columns[0] : columns[c]));
             std::string const& number = is_dash ? rows[r].cells[0] : cell;
-            // "Figures are credits per 10,000 tokens": amount · 10^8 over 10,000 tokens, compared by cross products.
+            // "Figures are credits per 10,000 tokens": amount · 10^8 over 10,000 tokens, compared by cross
+            // products.
             auto const& rate = quote->price->rate;
             CHECK(rate.unit->name == "token");
             CHECK(rate.basis == 10'000);
-            CHECK(rate.amount.numerator() * 100'000'000 == rate.amount.denominator() * hundred_millionths(number));
+            CHECK(
+                rate.amount.numerator() * 100'000'000 ==
+                rate.amount.denominator() * hundred_millionths(number));
             CHECK(std::string(rate.amount.text().view()) + " credits" == number);
             CHECK(quote->price->kind == tally::price_kind::priced);
         }
@@ -118,13 +124,17 @@ TEST_CASE("cache writes bill as input and reasoning as output, where the page ha
     tally::rate_table_view const catalog = tally::catalogs::reference_2026_04_18;
     for (auto const& row : catalog.rows()) {
         CAPTURE(row.model);
-        for (tally::any_meter const meter : {tally::any_meter(tally::meters::input_write), tally::any_meter(tally::meters::input_write_5m),
-                                             tally::any_meter(tally::meters::input_write_1h)}) {
+        for (tally::any_meter const meter :
+             {tally::any_meter(tally::meters::input_write), tally::any_meter(tally::meters::input_write_5m),
+              tally::any_meter(tally::meters::input_write_1h)}) {
             CHECK(catalog.quote(row, meter)->stands_in);
             CHECK(catalog.quote(row, meter)->price->meter == tally::meters::input.any());
         }
-        CHECK(catalog.quote(row, tally::meters::output_reasoning)->price->meter == tally::meters::output.any());
-        CHECK(catalog.quote(row, tally::meters::input_audio).error() == tally::failure{tally::errc::unpriced_meter, "input.audio", row.model});
+        CHECK(
+            catalog.quote(row, tally::meters::output_reasoning)->price->meter == tally::meters::output.any());
+        CHECK(
+            catalog.quote(row, tally::meters::input_audio).error() ==
+            tally::failure{tally::errc::unpriced_meter, "input.audio", row.model});
         CHECK(catalog.quote(row, tally::meters::image).error().code == tally::errc::unpriced_meter);
     }
 }

@@ -2,7 +2,7 @@
 //
 // An add-on for searches takes no rate per call.
 
-// expect: (use of deleted function|call to deleted constructor|call to deleted member function|call to deleted function)
+// expect: (use of deleted function|call to deleted (constructor|member function|function))
 
 #include <tally/rules/rule.hpp>
 #include <tally/value/literals.hpp>

@@ -2,7 +2,7 @@
 //
 // A meter in tokens is none in seconds, however it is asked.
 
-// expect: (use of deleted function|call to deleted constructor|call to deleted member function|call to deleted function)
+// expect: (use of deleted function|call to deleted (constructor|member function|function))
 
 #include <tally/meters/builtin.hpp>
 

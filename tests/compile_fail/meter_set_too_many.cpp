@@ -9,7 +9,9 @@
 using tally::meters::call_of;
 
 #ifdef TALLY_BROKEN
-inline constexpr tally::meter_set own{call_of("call.a"), call_of("call.b"), call_of("call.c"), call_of("call.d"), call_of("call.e")};
+inline constexpr tally::meter_set own{
+    call_of("call.a"), call_of("call.b"), call_of("call.c"), call_of("call.d"), call_of("call.e")};
 #else
-inline constexpr tally::meter_set own{call_of("call.a"), call_of("call.b"), call_of("call.c"), call_of("call.d")};
+inline constexpr tally::meter_set own{
+    call_of("call.a"), call_of("call.b"), call_of("call.c"), call_of("call.d")};
 #endif

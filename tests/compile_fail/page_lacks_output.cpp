@@ -9,11 +9,11 @@
 #ifdef TALLY_BROKEN
 inline constexpr auto table = tally::parse_rate_page<R"(
 | Model | Credits / 10k input |
-| acme/chat-1 | 1 |
+| acme/chat-1 | 1 credits |
 )">();
 #else
 inline constexpr auto table = tally::parse_rate_page<R"(
 | Model | Credits / 10k input | Credits / 10k output |
-| acme/chat-1 | 1 | 2 |
+| acme/chat-1 | 1 credits | 2 credits |
 )">();
 #endif

@@ -18,6 +18,6 @@ inline constexpr auto table = tally::parse_rate_page<R"(
 | Model | Credits / 10k input | Credits / 10k output | Credits / 10k read |
 |---|---|---|---|
 | acme/chat-1 | 0.00625 credits | 0.05 credits | 0.00125 credits |
-| acme/chat-2 | — | 2 credits | — |
+| acme/chat-2 | 1 credits | 2 credits | — |
 )">();
 #endif

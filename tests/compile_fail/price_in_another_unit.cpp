@@ -2,7 +2,7 @@
 //
 // A meter in tokens takes no rate per second.
 
-// expect: (use of deleted function|call to deleted constructor|call to deleted member function|call to deleted function)
+// expect: (use of deleted function|call to deleted (constructor|member function|function))
 
 #include <tally/rates/price.hpp>
 #include <tally/value/literals.hpp>

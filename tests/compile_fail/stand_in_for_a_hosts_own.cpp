@@ -11,7 +11,9 @@ using namespace tally::literals;
 namespace meters = tally::meters;
 
 #ifdef TALLY_BROKEN
-inline constexpr auto cell = tally::price{"acme/chat-1", meters::call, 1_cr / 1_call}.also_for({meters::call_of("call.fetch")});
+inline constexpr auto cell =
+    tally::price{"acme/chat-1", meters::call, 1_cr / 1_call}.also_for({meters::call_of("call.fetch")});
 #else
-inline constexpr auto cell = tally::price{"acme/chat-1", meters::input, 1_cr / 1_tok}.also_for({meters::input_read});
+inline constexpr auto cell =
+    tally::price{"acme/chat-1", meters::input, 1_cr / 1_tok}.also_for({meters::input_read});
 #endif

@@ -2,7 +2,7 @@
 //
 // A meter in seconds takes no tokens.
 
-// expect: (use of deleted function|call to deleted constructor|call to deleted member function|call to deleted function)
+// expect: (use of deleted function|call to deleted (constructor|member function|function))
 
 #include <tally/meters/usage.hpp>
 #include <tally/value/literals.hpp>

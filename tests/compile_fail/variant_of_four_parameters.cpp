@@ -9,7 +9,8 @@
 
 using namespace tally::literals;
 namespace meters = tally::meters;
-inline constexpr auto image = tally::price{"acme/draw-1", meters::image, 1_cr / 1_img}.when("a", "1").when("b", "2").when("c", "3");
+inline constexpr auto image =
+    tally::price{"acme/draw-1", meters::image, 1_cr / 1_img}.when("a", "1").when("b", "2").when("c", "3");
 
 #ifdef TALLY_BROKEN
 inline constexpr auto cell = image.when("d", "4");

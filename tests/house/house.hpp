@@ -35,6 +35,15 @@ std::string_view trimmed(std::string_view text);
 /// Section 1 of the design: includes point back along the data's way, in no circle, and the core stays light.
 complaints check_includes(source_tree const& tree, std::span<granted_include const> granted);
 
+/// A type that the forward declarations leave out.
+struct definition_only {
+    std::string_view type;  ///< with its namespace
+    std::string_view reason;
+};
+
+/// The forward declarations name every public type of the core, and none that there is not.
+complaints check_public_names(source_tree const& tree, std::span<definition_only const> exempt);
+
 /// Each file names its licence and says what it is; each header guards itself.
 complaints check_opening_lines(source_tree const& tree);
 

@@ -8,10 +8,17 @@
 
 namespace {
 
-// The costly includes that are worth their price, each with the reason. None of them may be reached from tally.hpp.
+// The costly includes that are worth their price, each with the reason. None of them may be reached from
+// tally.hpp.
 constexpr house::granted_include granted[] = {
     {"include/tally/rates/rate_table.hpp", "memory", "copies of a table share the text of its names"},
     {"include/tally/rates/rate_table.hpp", "vector", "rates that arrive at run time come in any number"},
+};
+
+// What nobody can use without its definition.
+constexpr house::definition_only definition_only[] = {
+    {"tally::fixed_string", "a template argument is of a complete type"},
+    {"tally::unit", "its parameter is a fixed_string, which must be complete"},
 };
 
 int report(house::complaints const& found, std::string_view in_order) {
@@ -35,7 +42,8 @@ int main(int argc, char* argv[]) {
 
     auto const tree = house::read_tree(arguments[0]);
     auto found = house::check_includes(tree, granted);
-    auto const more = house::check_opening_lines(tree);
-    found.insert(found.end(), more.begin(), more.end());
+    for (auto const& more :
+         {house::check_opening_lines(tree), house::check_public_names(tree, definition_only)})
+        found.insert(found.end(), more.begin(), more.end());
     return report(found, "the house is in order: " + std::to_string(tree.size()) + " files");
 }

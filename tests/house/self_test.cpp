@@ -15,13 +15,55 @@ std::string header(std::string_view includes) {
            std::string(includes);
 }
 
+// What the scan must read: templates, enumerations, aliases, a namespace inside; and pass over: details,
+// specialisations, members, variables, comments.
+constexpr std::string_view boxes = R"(namespace tally {
+namespace detail {
+class lid;
+}  // namespace detail
+template <class T>
+concept lockable = requires(T t) { t.lock(); };
+/// class comment {
+template <class Key, template <class> class Lock = plain>
+requires(sizeof(Key) > 1) class box {
+    struct hinge {};
+};
+template <>
+class box<int> {};
+enum class [[nodiscard]] wood : unsigned char { oak };
+using crate = box<long>;
+inline constexpr struct oddity* none = nullptr;
+namespace shapes {
+struct cube {};
+}  // namespace shapes
+}  // namespace tally
+struct std::hash<tally::crate> {
+};
+)";
+constexpr std::string_view forward_declared = R"(namespace tally {
+enum class wood : unsigned char;
+template <class Key, template <class> class Lock>
+requires(sizeof(Key) > 1) class box;
+using crate = box<long>;
+namespace shapes {
+struct cube;
+}  // namespace shapes
+}  // namespace tally
+)";
+
+std::string without(std::string_view line) {
+    std::string text = header("#include <cstdint>\n") + std::string(forward_declared);
+    return text.erase(text.find(line), line.size());
+}
+
 source_tree healthy_tree() {
     return {
         {"CMakeLists.txt", "# SPDX-License-Identifier: BSL-1.0\n\n# Builds the self-test's nothing.\n"},
         {"tests/run.sh", "#!/bin/sh\n# SPDX-License-Identifier: BSL-1.0\n# Runs nothing at all.\n"},
         {"examples/data/runs.jsonl", "{}\n"},
         {"include/tally/version.hpp", header("")},
-        {"include/tally/fwd.hpp", header("#include <cstdint>\n")},
+        {"include/tally/fwd.hpp", header("#include <cstdint>\n") + std::string(forward_declared)},
+        {"include/tally/value/box.hpp", header("") + std::string(boxes)},
         {"include/tally/tally.hpp",
          header("#include <tally/version.hpp>\n#include <tally/settle/engine.hpp>\n")},
         {"include/tally/value/wide.hpp", header("#include <cstdint>\n#include \"../fwd.hpp\"\n")},
@@ -89,6 +131,12 @@ std::vector<breakage> breakages() {
          "tally.hpp: reaches <functional> through include/tally/tally.hpp -> "
          "include/tally/settle/engine.hpp -> include/tally/rules/rule.hpp -> "
          "include/tally/rates/price.hpp -> include/tally/meters/usage.hpp"},
+        {"include/tally/fwd.hpp", without("enum class wood : unsigned char;\n"),
+         "value/box.hpp: defines tally::wood, which fwd.hpp does not declare"},
+        {"include/tally/fwd.hpp", without("using crate = box<long>;\n"), "defines tally::crate"},
+        {"include/tally/fwd.hpp", without("requires(sizeof(Key) > 1) class box;\n"), "defines tally::box"},
+        {"include/tally/fwd.hpp", without("struct cube;\n"), "defines tally::shapes::cube"},
+        {"include/tally/value/box.hpp", header(""), "fwd.hpp: declares tally::wood, which nobody defines"},
         {"CMakeLists.txt", "project(x)\n", "CMakeLists.txt: does not name its licence"},
         {"tests/run.sh", "#!/bin/sh\n# Runs nothing at all.\n\n", "tests/run.sh: does not name its licence"},
         {"tests/tool", "#!/bin/sh\n# SPDX-License-Identifier: BSL-1.0\n\nset -eu\n",
@@ -103,8 +151,8 @@ std::vector<breakage> breakages() {
 
 complaints check(source_tree const& tree, std::span<granted_include const> granted) {
     auto found = check_includes(tree, granted);
-    auto const more = check_opening_lines(tree);
-    found.insert(found.end(), more.begin(), more.end());
+    for (auto const& more : {check_opening_lines(tree), check_public_names(tree, {})})
+        found.insert(found.end(), more.begin(), more.end());
     return found;
 }
 
@@ -126,6 +174,18 @@ void check_grants(complaints& let_pass) {
     granted_include const unreasoned[] = {{"include/tally/rates/rate_table.hpp", "vector", " "}};
     if (!mentions(check(tree, unreasoned), "is granted <vector> without a reason"))
         let_pass.push_back("a grant without a reason passes");
+
+    if (auto const found = check_public_names(tree, {}); !found.empty())
+        let_pass.push_back("the healthy names are refused: " + found.front());
+    definition_only const of_box[] = {{"tally::box", "It must be open."}};
+    if (!mentions(check_public_names(tree, of_box), "need not do without tally::box"))
+        let_pass.push_back("an exemption that nobody needs passes");
+    tree["include/tally/fwd.hpp"] = without("requires(sizeof(Key) > 1) class box;\n");
+    if (auto const found = check_public_names(tree, of_box); !found.empty())
+        let_pass.push_back("an exempt name is refused: " + found.front());
+    definition_only const of_box_for_nothing[] = {{"tally::box", ""}};
+    if (!mentions(check_public_names(tree, of_box_for_nothing), "does without tally::box for no reason"))
+        let_pass.push_back("an exemption without a reason passes");
 
     tree["include/tally/tally.hpp"] = header("#include <tally/rates/rate_table.hpp>\n");
     if (!mentions(check(tree, grants), "tally.hpp: reaches <vector> through"))

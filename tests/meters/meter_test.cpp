@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// Run-time tests of meters: the whole table of built-in ones against a second copy of DESIGN's list, and their order.
+// Run-time tests of meters: the whole table of built-in ones against a second copy of DESIGN's list, and
+// their order.
 
 #include <tally/meters/meter_set.hpp>
 
 #include "catch.hpp"
 
 #include <algorithm>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,8 +22,8 @@ struct expected_meter {
     std::vector<std::string_view> wholes;
 };
 
-// Every built-in meter with its unit, its category and all of its wholes, in canonical order. Written from the list of
-// meters in the design, not from the table of the library.
+// Every built-in meter with its unit, its category and all of its wholes, in canonical order. Written from
+// the list of meters in the design, not from the table of the library.
 std::vector<expected_meter> const expected_meters = {
     {"input", "token", "input", {}},
     {"input.read", "token", "input", {"input"}},
@@ -110,19 +112,66 @@ TEST_CASE("a name that differs from a meter's by one character is no meter") {
         std::string const name(each.name);
         CAPTURE(name);
         std::vector<std::string> misses = {name + "x", name + " ", " " + name, name + ".", "x" + name};
-        if (name != "page.input" && name != "page.annotated.input") misses.push_back(name.substr(0, name.size() - 1));
+        if (name != "page.input" && name != "page.annotated.input")
+            misses.push_back(name.substr(0, name.size() - 1));
         for (auto const& miss : misses) {
             CAPTURE(miss);
-            if (miss == "call." || !miss.starts_with("call.")) CHECK(tally::find_meter(miss).error() == tally::failure{tally::errc::unknown_meter, miss});
+            if (miss == "call." || !miss.starts_with("call."))
+                CHECK(tally::find_meter(miss).error() == tally::failure{tally::errc::unknown_meter, miss});
+        }
+    }
+}
+
+TEST_CASE("no host's meter bears a built-in name, whatever its unit and wholes") {
+    for (auto const& each : expected_meters) {
+        CAPTURE(each.name);
+        any_meter const built_in = named(each.name);
+        for (auto const* unit : {&tally::units::token::info, &tally::units::second::info, &built_in.unit()}) {
+            auto const refused = any_meter::make(each.name, *unit, tally::category::agent).error();
+            CHECK(refused == tally::failure{tally::errc::repeated_meter, each.name});
+        }
+        if (each.name == "input" || each.name == "page")
+            CHECK_FALSE(any_meter::make(each.name, built_in.unit(), built_in.under(), {built_in}));
+        std::string const own = "acme." + std::string(each.name), longer = std::string(each.name) + "s";
+        CHECK(any_meter::make(own, tally::units::second::info, tally::category::agent));
+        CHECK(any_meter::make(longer, tally::units::second::info, tally::category::agent));
+    }
+}
+
+TEST_CASE("equal meters hash alike, and different ones apart") {
+    std::set<std::size_t> hashes;
+    for (auto const& each : expected_meters) {
+        std::string const copy(each.name);
+        CHECK(std::hash<any_meter>{}(named(copy)) == std::hash<any_meter>{}(named(each.name)));
+        hashes.insert(std::hash<any_meter>{}(named(each.name)));
+    }
+    std::string const tool = "call.fetch";
+    CHECK(
+        std::hash<any_meter>{}(tally::meters::call_of(tool)) ==
+        std::hash<any_meter>{}(tally::meters::call_of("call.fetch")));
+    hashes.insert(std::hash<any_meter>{}(tally::meters::call_of(tool)));
+    CHECK(hashes.size() == expected_meters.size() + 1);
+}
+
+TEST_CASE("a set's counts can be summed where its meters share a unit, for every pair of built-in meters") {
+    for (auto const& a : expected_meters) {
+        for (auto const& b : expected_meters) {
+            CAPTURE(a.name, b.name);
+            CHECK(tally::meter_set({named(a.name), named(b.name)}).one_unit() == (a.unit == b.unit));
+            auto const own = any_meter::make("acme.x", named(b.name).unit(), tally::category::agent).value();
+            CHECK(tally::meter_set({named(a.name), own}).one_unit() == (a.unit == b.unit));
         }
     }
 }
 
 TEST_CASE("each category has a name of its own") {
     std::vector<std::string_view> names;
-    for (std::size_t i = 0; i < tally::category_count; ++i) names.push_back(name(static_cast<tally::category>(i)));
-    CHECK(names == std::vector<std::string_view>{"input", "output", "image", "video", "audio", "text", "document", "request",
-                                                 "search", "agent", "tool", "storage", "adjustment", "fee"});
+    for (std::size_t i = 0; i < tally::category_count; ++i)
+        names.push_back(name(static_cast<tally::category>(i)));
+    CHECK(
+        names == std::vector<std::string_view>{
+                     "input", "output", "image", "video", "audio", "text", "document", "request", "search",
+                     "agent", "tool", "storage", "adjustment", "fee"});
 }
 
 TEST_CASE("a set contains what it names and the parts of that, for every pair of built-in meters") {

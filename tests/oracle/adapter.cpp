@@ -191,7 +191,8 @@ tally::meter_set subject::set_of(selection const& chosen) const {
         if (chosen.named[i]) named.push_back(meters_[i]);
     }
     if (named.empty()) return {};
-    // Sets are equal in whatever order their members are named; every other set is named backwards to see that.
+    // Sets are equal in whatever order their members are named; every other set is named backwards to see
+    // that.
     if (++sets_made_ % 2 == 0) std::reverse(named.begin(), named.end());
     return with_list<tally::meter_set>(named, [&](std::initializer_list<tally::any_meter> all) {
         return chosen.with_parts ? tally::meter_set(all) : tally::meter_set::only(all);
@@ -213,30 +214,14 @@ tally::condition subject::condition_of(std::vector<test> const& tests) const {
     tally::condition out;
     for (auto const& each : tests) {
         switch (each.what) {
-        case asks::flag:
-            out = out.flag(each.name);
-            break;
-        case asks::no_flag:
-            out = out.no_flag(each.name);
-            break;
-        case asks::parameter:
-            out = out.parameter(each.name, each.value);
-            break;
-        case asks::model:
-            out = out.model(each.name);
-            break;
-        case asks::modality:
-            out = out.modality(static_cast<tally::modality>(each.modality));
-            break;
-        case asks::tool:
-            out = out.tool(each.name);
-            break;
-        case asks::at_least:
-            out = out.at_least_count(set_of(each.of), each.bound);
-            break;
-        case asks::below:
-            out = out.below_count(set_of(each.of), each.bound);
-            break;
+        case asks::flag: out = out.flag(each.name); break;
+        case asks::no_flag: out = out.no_flag(each.name); break;
+        case asks::parameter: out = out.parameter(each.name, each.value); break;
+        case asks::model: out = out.model(each.name); break;
+        case asks::modality: out = out.modality(static_cast<tally::modality>(each.modality)); break;
+        case asks::tool: out = out.tool(each.name); break;
+        case asks::at_least: out = out.at_least_count(set_of(each.of), each.bound); break;
+        case asks::below: out = out.below_count(set_of(each.of), each.bound); break;
         }
     }
     return out;
@@ -247,9 +232,7 @@ tally::rule subject::rule_of(rule const& one) const {
     tally::scope const on = scope_of(one.on);
     made out;
     switch (one.kind) {
-    case kind::multiplier:
-        out = made::multiply(one.id, on, factor_of(one.factor));
-        break;
+    case kind::multiplier: out = made::multiply(one.id, on, factor_of(one.factor)); break;
     case kind::add_on: {
         auto const& of = meters_[static_cast<std::size_t>(one.of)];
         out = made::add_on(
@@ -258,33 +241,15 @@ tally::rule subject::rule_of(rule const& one) const {
              one.wrong_unit ? &other_unit(of.unit()) : &of.unit()});
         break;
     }
-    case kind::request_fee:
-        out = made::request_fee(one.id, nanos(one.nanos));
-        break;
-    case kind::line_minimum:
-        out = made::line_minimum(one.id, on, nanos(one.nanos));
-        break;
-    case kind::line_maximum:
-        out = made::line_maximum(one.id, on, nanos(one.nanos));
-        break;
-    case kind::group_minimum:
-        out = made::group_minimum(one.id, on, nanos(one.nanos));
-        break;
-    case kind::group_maximum:
-        out = made::group_maximum(one.id, on, nanos(one.nanos));
-        break;
-    case kind::run_percentage:
-        out = made::run_percentage(one.id, on, factor_of(one.factor));
-        break;
-    case kind::run_uplift:
-        out = made::run_uplift(one.id, nanos(one.nanos));
-        break;
-    case kind::run_minimum:
-        out = made::run_minimum(one.id, nanos(one.nanos));
-        break;
-    case kind::run_maximum:
-        out = made::run_maximum(one.id, nanos(one.nanos));
-        break;
+    case kind::request_fee: out = made::request_fee(one.id, nanos(one.nanos)); break;
+    case kind::line_minimum: out = made::line_minimum(one.id, on, nanos(one.nanos)); break;
+    case kind::line_maximum: out = made::line_maximum(one.id, on, nanos(one.nanos)); break;
+    case kind::group_minimum: out = made::group_minimum(one.id, on, nanos(one.nanos)); break;
+    case kind::group_maximum: out = made::group_maximum(one.id, on, nanos(one.nanos)); break;
+    case kind::run_percentage: out = made::run_percentage(one.id, on, factor_of(one.factor)); break;
+    case kind::run_uplift: out = made::run_uplift(one.id, nanos(one.nanos)); break;
+    case kind::run_minimum: out = made::run_minimum(one.id, nanos(one.nanos)); break;
+    case kind::run_maximum: out = made::run_maximum(one.id, nanos(one.nanos)); break;
     }
     if (!one.tag.empty()) out = out.with_tag(one.tag);
     return out.when(condition_of(one.when));

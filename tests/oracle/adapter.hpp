@@ -11,11 +11,14 @@
 #include <deque>
 #include <memory>
 #include <optional>
+#include <utility>
 
 namespace oracle {
 
 /// More lines than any drawn run can make, so that capacity never hides an answer.
-using settled = tally::result<tally::basic_settlement<std::int64_t, 128>>;
+using settled = decltype(tally::settle<128>(
+    std::declval<tally::rate_table const&>(), std::declval<tally::rules_view const&>(),
+    std::declval<tally::run const&>()));
 
 /// A world as tally sees it. Views into the oracle's texts, so it must not outlive the world.
 class subject {

@@ -146,7 +146,8 @@ void describe(std::ostream& to, world const& in, outcome const& what) {
     for (auto const& each : what.lines) {
         to << "  phase " << each.phase << " " << called(in, each.of) << " x " << each.quantity << " rule '"
            << each.rule << "' cause " << static_cast<int>(each.cause) << " tag '" << each.tag << "' exactly "
-           << each.exact << " share " << each.share_nanos << (each.memo ? " memo\n" : "\n");
+           << each.exact << " share " << each.share_nanos << (each.beside_fee ? " beside the fee" : "")
+           << (each.memo ? " memo\n" : "\n");
     }
 }
 
@@ -166,7 +167,7 @@ void describe(std::ostream& to, settled const& what) {
            << (each.meter.exists() ? each.meter.name() : "-") << " x " << each.quantity << " rule '"
            << each.rule << "' cause " << static_cast<int>(each.cause) << " tag '" << each.tag << "' exactly "
            << as_fraction(each.exact) << " share " << each.share.in_smallest()
-           << (each.memo ? " memo\n" : "\n");
+           << (each.beside_fee ? " beside the fee" : "") << (each.memo ? " memo\n" : "\n");
     }
 }
 

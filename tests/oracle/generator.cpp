@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 
-// How worlds and runs are drawn: six themes, each leaning on one part of the contract, and a few deliberate mistakes.
+// How worlds and runs are drawn: eight themes, each leaning on one part of the contract, and a few deliberate
+// mistakes.
 
 #include "generator.hpp"
 
@@ -55,13 +56,16 @@ public:
     generated_world draw() {
         bent_ = dice_.pick(std::array{
             theme::plain, theme::plain, theme::ties, theme::ties, theme::range, theme::denominators,
-            theme::crowded, theme::crowded, theme::tools, theme::tools});
+            theme::towers, theme::crowded, theme::crowded, theme::bounds, theme::bounds, theme::bounds,
+            theme::tools, theme::tools});
+        only_grows_ = dice_.chance(bent_ == theme::bounds ? 500 : 250);
         scale();
         name_meters();
         choose_active();
         rows();
         rules();
         tools();
+        bear_tags();
         hosts();
         if (dice_.chance(60)) breakage();
         prepare(made_);
@@ -89,9 +93,13 @@ private:
         usual_count_ = dice_.pick(usual_counts);
         usual_nanos_ = dice_.pick(usual_nanos);
         if (bent_ == theme::ties) usual_count_ = 4;
+        if (bent_ == theme::towers) usual_count_ = most;
+        if (bent_ == theme::bounds)
+            usual_nanos_ = dice_.pick(std::array<count, 3>{40, 1'000'000, 70'000'000'000});
         if (bent_ == theme::range) usual_count_ = dice_.pick(std::array<count, 3>{1, most, 1'000'000'000});
         for (int i = 0; i < 5; ++i) counts_.push_back(a_count());
-        // Rates and factors whose product has the denominator 10^26, 10^26 - 1 or 10^26 + 2; 10^26 + 1 has too large a prime.
+        // Rates and factors whose product has the denominator 10^26, 10^26 - 1 or 10^26 + 2; 10^26 + 1 has
+        // too large a prime.
         pair_ = dice_.pick(std::array<pair_at_the_limit, 6>{
             {{{1, 18, 100'000'000}, {3, 1}},
              {{1, 13, 1}, {1, 10'000'000'000'000}},
@@ -111,6 +119,16 @@ private:
     }
 
     published a_rate() {
+        // Rates without a common denominator, each as good as any other until two of them meet.
+        if (bent_ == theme::towers && dice_.chance(700)) {
+            return dice_.pick(std::array<published, 6>{
+                {{7, 0, 9'999'999'999'999},
+                 {3, 0, 10'000'000'000'003},
+                 {11, 17, 1},
+                 {7, 0, 9'999'999'967},
+                 {999'999'999'999, 0, 10'000'000'000'003},
+                 {1, 0, 7}}});
+        }
         if (bent_ == theme::ties) {
             count const quantum = std::min<count>(made_.quantum_nanos, 1'000'000'000'000);
             count const eighths = dice_.pick(std::array<count, 5>{125, 250, 500, 500, 1000});
@@ -146,7 +164,8 @@ private:
         count const basis =
             dice_.pick(std::array<count, 8>{1, 1, 7, 3'600, 10'000, 1'000'000, 1'000'000, 86'400'000});
         if (dice_.chance(40)) return {0, 0, basis};
-        // The rate that makes a usual count cost about the usual amount, with as many decimals as chance has it.
+        // The rate that makes a usual count cost about the usual amount, with as many decimals as chance has
+        // it.
         int decimals = static_cast<int>(dice_.under(19));
         double wanted = static_cast<double>(usual_nanos_) * 1e-9 * static_cast<double>(basis) /
                         static_cast<double>(usual_count_);
@@ -172,6 +191,17 @@ private:
     }
 
     ratio a_factor() {
+        // Almost the largest factor, over primes that few rates share.
+        if (bent_ == theme::towers && dice_.chance(600)) {
+            return dice_.pick(std::array<ratio, 7>{
+                {{1'000'000'000, 1},
+                 {9'999'999'999'999'999, 10'000'019},
+                 {9'999'999'999, 9'999'991},
+                 {1, 999'999'937},
+                 {3, 9'999'999'999'999},
+                 {10'000'000'000'003, 10'007},
+                 {1, 10'000'019}}});
+        }
         if (bent_ == theme::ties)
             return dice_.pick(std::array<ratio, 6>{{{1, 2}, {3, 2}, {2, 1}, {3, 1}, {1, 4}, {1, 1}}});
         if (bent_ == theme::denominators && dice_.chance(400)) return pair_.factor;
@@ -299,6 +329,27 @@ private:
         return out;
     }
 
+    /// Meters whose counts can be added up.
+    selection of_one_unit() {
+        selection out = a_selection();
+        std::vector<std::size_t> named;
+        for (std::size_t i = 0; i < made_.all_meters.size(); ++i) {
+            if (out.named[i]) named.push_back(i);
+        }
+        std::string const& unit = made_.all_meters[dice_.pick(named)].unit;
+        for (std::size_t const i : named) out.named[i] = made_.all_meters[i].unit == unit;
+        return out;
+    }
+
+    selection of_hosts_meters() {
+        selection out;
+        // A set keeps at most four of a host's own.
+        for (std::size_t i = static_cast<std::size_t>(no_meter) + 1; i < made_.all_meters.size(); ++i)
+            out.named[i] = out.named.count() < 4 && dice_.chance(700);
+        out.with_parts = dice_.chance(750);
+        return out;
+    }
+
     // ---- the table ----
 
     void rows() {
@@ -309,7 +360,7 @@ private:
             std::vector<meter> unpriced;
             for (meter const each : active_) {
                 bool const basic = each == builtin("input") || each == builtin("output");
-                if (dice_.chance(basic ? 900 : bent_ == theme::tools ? 500 : 650))
+                if (dice_.chance(basic ? 900 : bent_ == theme::tools || bent_ == theme::bounds ? 500 : 650))
                     price_of(row, each);
                 else
                     unpriced.push_back(each);
@@ -378,7 +429,8 @@ private:
             if (each >= no_meter || !dice_.chance(450)) continue;
             std::string const& part = made_.all_meters[static_cast<std::size_t>(each)].name;
             // "image.input" is no part of "image": it is what went in, not what came out.
-            bool const has_whole = part.starts_with("input.") || part.starts_with("output.") || part == "page.annotated";
+            bool const has_whole =
+                part.starts_with("input.") || part.starts_with("output.") || part == "page.annotated";
             if (!has_whole) continue;
             meter const whole = builtin(part.substr(0, part.find('.')));
             for (auto& cell : row.prices) {
@@ -391,35 +443,21 @@ private:
 
     test a_test() {
         test out;
-        switch (dice_.under(11)) {
+        switch (dice_.under(only_grows_ ? 8 : 11)) {
         case 0:
-        case 1:
-            out.what = asks::flag, out.name = dice_.pick(flag_names);
-            break;
-        case 2:
-            out.what = asks::no_flag, out.name = dice_.pick(flag_names);
-            break;
+        case 1: out.what = asks::flag, out.name = dice_.pick(flag_names); break;
+        case 2: out.what = asks::no_flag, out.name = dice_.pick(flag_names); break;
         case 3:
         case 4:
             out.what = asks::parameter, out.name = dice_.pick(parameter_names),
             out.value = dice_.pick(parameter_values);
             break;
-        case 5:
-            out.what = asks::model, out.name = any_model();
-            break;
-        case 6:
-            out.what = asks::modality, out.modality = static_cast<makes>(dice_.under(4));
-            break;
-        case 7:
-            out.what = asks::tool, out.name = dice_.chance(500) ? "research" : "draw";
-            break;
+        case 5: out.what = asks::model, out.name = any_model(); break;
+        case 6: out.what = asks::modality, out.modality = static_cast<makes>(dice_.under(4)); break;
+        case 7: out.what = asks::tool, out.name = dice_.chance(500) ? "research" : "draw"; break;
         case 8:
-        case 9:
-            out.what = asks::at_least, out.of = a_selection(), out.bound = a_bound();
-            break;
-        default:
-            out.what = asks::below, out.of = a_selection(), out.bound = a_bound();
-            break;
+        case 9: out.what = asks::at_least, out.of = of_one_unit(), out.bound = a_bound(); break;
+        default: out.what = asks::below, out.of = of_one_unit(), out.bound = a_bound(); break;
         }
         return out;
     }
@@ -434,29 +472,41 @@ private:
         return dice_.pick(made_.models).name;
     }
 
+    /// Scopes of which most contain one another or have nothing in common, so that groups can nest.
+    void nest() {
+        meters named;
+        for (int i = 0; i < 4; ++i) named[static_cast<std::size_t>(dice_.pick(active_))] = true;
+        reach wide, narrow, other;
+        for (std::size_t i = 0; i < named.size(); ++i) {
+            if (!named[i]) continue;
+            wide.of.named[i] = true;
+            (dice_.chance(500) ? narrow : other).of.named[i] = true;
+        }
+        reach all, metered, both, tagged;
+        all.everything = true;
+        metered.metered = both.metered = true;
+        both.tag = tagged.tag = dice_.pick(tags);
+        nest_ = {all, metered, both, tagged, wide};
+        for (reach const& each : {narrow, other}) {
+            if (each.of.named.any()) nest_.push_back(each);
+        }
+    }
+
     reach a_reach(bool may_be_everything) {
+        if (may_be_everything && bent_ == theme::bounds && dice_.chance(800)) {
+            if (nest_.empty()) nest();
+            return dice_.pick(nest_);
+        }
         reach out;
         switch (dice_.under(may_be_everything ? 10 : 7)) {
         case 0:
-        case 1:
-            out.metered = true;
-            break;
-        case 2:
-            out.metered = true, out.tag = dice_.pick(tags);
-            break;
+        case 1: out.metered = true; break;
+        case 2: out.metered = true, out.tag = dice_.pick(tags); break;
         case 3:
-        case 4:
-            out.of = a_selection();
-            break;
-        case 5:
-            out.of = a_selection(), out.tag = dice_.pick(tags);
-            break;
-        case 6:
-            out.tag = dice_.pick(tags);
-            break;
-        default:
-            out.everything = true;
-            break;
+        case 4: out.of = a_selection(); break;
+        case 5: out.of = a_selection(), out.tag = dice_.pick(tags); break;
+        case 6: out.tag = dice_.pick(tags); break;
+        default: out.everything = true; break;
         }
         if (out.everything && dice_.chance(60)) out.tag = dice_.pick(tags);
         // Few scopes, so that percentages meet in one.
@@ -465,11 +515,27 @@ private:
         return out;
     }
 
+    kind a_kind() {
+        if (bent_ == theme::bounds)
+            return static_cast<kind>(dice_.pick(std::array{0, 1, 1, 2, 2, 3, 4, 5, 6, 5, 6, 7, 7, 8, 9}));
+        return static_cast<kind>(dice_.pick(std::array{0, 0, 0, 0, 1, 2, 3, 4, 5, 6, 7, 7, 7, 8, 9, 10}));
+    }
+
     void rules() {
-        std::size_t const wanted = bent_ == theme::crowded ? 5 + dice_.under(14) : dice_.under(7);
-        for (std::size_t i = 0; i < wanted; ++i)
-            add_rule(
-                static_cast<kind>(dice_.pick(std::array{0, 0, 0, 0, 1, 2, 3, 4, 5, 6, 7, 7, 7, 8, 9, 10})));
+        bool const many = bent_ == theme::crowded || bent_ == theme::bounds;
+        std::size_t const wanted = many ? 5 + dice_.under(14) : dice_.under(7);
+        for (std::size_t i = 0; i < wanted; ++i) add_rule(a_kind());
+        // Percentages that meet in one scope of several meters of the host's.
+        if (made_.all_meters.size() > static_cast<std::size_t>(no_meter) + 2 && dice_.chance(150)) {
+            reach shared;
+            shared.of = of_hosts_meters();
+            if (dice_.chance(300)) shared.tag = dice_.pick(tags);
+            for (int i = 0; i < 2 && shared.of.named.count() >= 2; ++i) {
+                add_rule(kind::run_percentage);
+                made_.rules.back().on = shared;
+                if (dice_.chance(700)) made_.rules.back().when.clear();
+            }
+        }
         // Factors whose product leaves 128 bits, or cancels before it does.
         for (std::size_t i = bent_ == theme::range && dice_.chance(350) ? 4 + dice_.under(4) : 0; i > 0;
              --i) {
@@ -552,24 +618,32 @@ private:
         case kind::group_maximum:
             out.on = a_reach(true);
             out.nanos = an_amount();
+            // Drawn alike, half of all minimums would lie above a maximum, and few runs would come to be
+            // held.
+            if (what == kind::line_minimum || what == kind::group_minimum) {
+                if (dice_.chance(700)) out.nanos /= 8;
+            } else if (bent_ == theme::bounds && dice_.chance(600)) {
+                out.nanos = out.nanos < most / 4 ? out.nanos * 2 + usual_nanos_ : out.nanos;
+            }
             break;
         case kind::run_percentage:
             out.on = a_reach(true);
             out.factor = a_percentage();
+            if (only_grows_ && out.factor.n < 0) out.factor.n = -out.factor.n;
             break;
         case kind::run_uplift:
             out.nanos = dice_.chance(400) ? -an_amount() : an_amount();
+            if (dice_.chance(500)) out.tag = dice_.pick(tags);
             break;
         case kind::run_minimum:
-        case kind::run_maximum:
-            out.nanos = an_amount();
-            break;
+        case kind::run_maximum: out.nanos = an_amount(); break;
         }
         // Rules of one kind that state the same amount are told apart by their ids alone.
         for (auto const& other : made_.rules) {
-            if (other.kind == what && other.nanos != 0 && dice_.chance(250)) out.nanos = other.nanos;
+            bool const has_amount = other.kind == what && other.nanos != 0;
+            if (has_amount && dice_.chance(bent_ == theme::bounds ? 60 : 250)) out.nanos = other.nanos;
         }
-        if (dice_.chance(450)) {
+        if (dice_.chance(bent_ == theme::bounds ? 150 : 450)) {
             for (std::size_t i = dice_.chance(250) ? 2 + dice_.under(2) : 1; i > 0; --i)
                 out.when.push_back(a_test());
         }
@@ -579,14 +653,18 @@ private:
     // ---- tools and hosts ----
 
     void tools() {
-        if (bent_ != theme::tools && !dice_.chance(350)) return;
+        if (bent_ != theme::tools && !dice_.chance(bent_ == theme::bounds ? 750 : 350)) return;
         for (std::string const id : {"research", "draw"}) {
             if (!dice_.chance(800)) continue;
             tool out;
             out.id = id;
             out.fee_nanos = an_amount();
-            out.mode = static_cast<fee_mode>(dice_.under(4));
-            out.mode_on_override = static_cast<fee_mode>(dice_.under(4));
+            auto const a_mode = [this] {
+                if (bent_ == theme::bounds && dice_.chance(400)) return fee_mode::fixed_then_overage;
+                return static_cast<fee_mode>(dice_.under(4));
+            };
+            out.mode = a_mode();
+            out.mode_on_override = a_mode();
             // Without a fee no mode need be stated.
             if (out.fee_nanos == 0 && dice_.chance(500)) out.mode.reset();
             if (out.fee_nanos == 0 && dice_.chance(500)) out.mode_on_override.reset();
@@ -599,14 +677,41 @@ private:
             }
             if (out.mode == fee_mode::fixed_then_overage ||
                 out.mode_on_override == fee_mode::fixed_then_overage) {
-                if (dice_.chance(500))
+                if (dice_.chance(bent_ == theme::bounds ? 250 : 500))
                     out.included_nanos = std::max<count>(1, an_amount());
                 else
-                    out.included_meters = a_selection(),
+                    out.included_meters = of_one_unit(),
                     out.included_count = dice_.chance(800) ? dice_.pick(counts_) : a_count();
             }
             if (dice_.chance(600)) out.included_tag = dice_.pick(tags);
             made_.tools.push_back(out);
+        }
+    }
+
+    /// A tag that a scope or a tool names must be borne by some rule.
+    void bear_tags() {
+        auto const bears = [this](std::string const& tag, bool uplifts_too) {
+            return std::any_of(made_.rules.begin(), made_.rules.end(), [&](rule const& each) {
+                return each.tag == tag && (uplifts_too || each.kind != kind::run_uplift);
+            });
+        };
+        for (auto& each : made_.tools) {
+            if (!each.included_tag.empty() && !bears(each.included_tag, true)) each.included_tag.clear();
+        }
+        for (auto const& tag : tags) {
+            bool const is_named = std::any_of(
+                made_.rules.begin(), made_.rules.end(), [&](rule const& each) { return each.on.tag == tag; });
+            if (!is_named || bears(tag, false)) continue;
+            auto const untagged = std::find_if(made_.rules.begin(), made_.rules.end(), [](rule const& each) {
+                bool const is_add_on = each.kind == kind::add_on || each.kind == kind::request_fee;
+                return is_add_on && each.tag.empty();
+            });
+            if (untagged != made_.rules.end() && dice_.chance(600)) {
+                untagged->tag = tag;
+                continue;
+            }
+            add_rule(kind::request_fee);
+            made_.rules.back().tag = tag;
         }
     }
 
@@ -651,15 +756,9 @@ private:
         std::string const metered = made_.all_meters[static_cast<std::size_t>(cell.of)].name;
         auto const broken = [&](char const* code) { made_.broken_table = {code, row.name, metered, true}; };
         switch (dice_.under(19)) {
-        case 0:
-            cell.wrong_unit = true, broken("unit_mismatch");
-            return;
-        case 1:
-            cell.mantissa = -1 - cell.mantissa / 2, cell.free = false, broken("price_negative");
-            return;
-        case 2:
-            cell.basis = -cell.basis, cell.free = false, broken("price_basis_invalid");
-            return;
+        case 0: cell.wrong_unit = true, broken("unit_mismatch"); return;
+        case 1: cell.mantissa = -1 - cell.mantissa / 2, cell.free = false, broken("price_negative"); return;
+        case 2: cell.basis = -cell.basis, cell.free = false, broken("price_basis_invalid"); return;
         case 3:
             cell.basis = 999'999'937, cell.mantissa = 1, cell.decimals = 18, cell.free = false,
             broken("denominator_too_large");
@@ -678,11 +777,8 @@ private:
             made_.aliases.emplace_back(row.name, row.name),
                 made_.broken_table = {"model_repeated", row.name, {}, false};
             return;
-        case 7:
-            row.name.clear(), made_.broken_table = {"model_unnamed", {}, {}, false};
-            return;
-        default:
-            break;
+        case 7: row.name.clear(), made_.broken_table = {"model_unnamed", {}, {}, false}; return;
+        default: break;
         }
         auto const bad_rule = [&](kind what, char const* code, auto const& spoil) {
             add_rule(what);
@@ -691,53 +787,48 @@ private:
             spoil(one);
             made_.broken_rules = {code, one.id, {}, false};
         };
-        switch (dice_.under(15)) {
-        case 0:
-            bad_rule(kind::multiplier, "rule_invalid", [](rule& one) { one.factor = {-1, 2}; });
+        switch (dice_.under(17)) {
+        case 0: bad_rule(kind::multiplier, "rule_invalid", [](rule& one) { one.factor = {-1, 2}; }); break;
+        case 15:
+            bad_rule(kind::run_minimum, "rule_invalid", [](rule& one) {
+                test counts;
+                counts.what = asks::at_least;
+                counts.of.named[0] = counts.of.named[static_cast<std::size_t>(builtin("image"))] = true;
+                one.when = {counts};
+            });
             break;
-        case 1:
-            bad_rule(kind::multiplier, "rule_invalid", [](rule& one) { one.on = {}; });
+        case 14:
+            bad_rule(kind::line_maximum, "rule_invalid", [](rule& one) { one.on.tag = "nobody"; });
             break;
+        case 1: bad_rule(kind::multiplier, "rule_invalid", [](rule& one) { one.on = {}; }); break;
         case 2:
             bad_rule(kind::multiplier, "rule_invalid", [](rule& one) { one.on = {true, false, {}, {}}; });
             break;
-        case 3:
-            bad_rule(kind::line_minimum, "rule_invalid", [](rule& one) { one.nanos = -1; });
-            break;
+        case 3: bad_rule(kind::line_minimum, "rule_invalid", [](rule& one) { one.nanos = -1; }); break;
         case 4:
             bad_rule(kind::run_percentage, "rule_invalid", [](rule& one) {
                 one.factor = {-1'000'000'001, 1'000'000'000};
             });
             break;
-        case 5:
-            bad_rule(kind::group_maximum, "rule_invalid", [](rule& one) { one.on = {}; });
-            break;
-        case 6:
-            bad_rule(kind::run_uplift, "rule_invalid", [](rule& one) { one.tag = "x"; });
-            break;
-        case 7:
-            bad_rule(kind::add_on, "unit_mismatch", [](rule& one) { one.wrong_unit = true; });
-            break;
-        case 8:
-            bad_rule(kind::add_on, "price_negative", [](rule& one) { one.mantissa = -1; });
-            break;
-        case 9:
-            bad_rule(kind::add_on, "price_basis_invalid", [](rule& one) { one.basis = 0; });
-            break;
+        case 5: bad_rule(kind::group_maximum, "rule_invalid", [](rule& one) { one.on = {}; }); break;
+        case 6: bad_rule(kind::run_minimum, "rule_invalid", [](rule& one) { one.tag = "x"; }); break;
+        case 7: bad_rule(kind::add_on, "unit_mismatch", [](rule& one) { one.wrong_unit = true; }); break;
+        case 8: bad_rule(kind::add_on, "price_negative", [](rule& one) { one.mantissa = -1; }); break;
+        case 9: bad_rule(kind::add_on, "price_basis_invalid", [](rule& one) { one.basis = 0; }); break;
         case 10:
             bad_rule(kind::add_on, "denominator_too_large", [](rule& one) {
                 one.mantissa = 1, one.decimals = 18, one.basis = 999'999'937;
             });
             break;
-        case 11:
-            made_.quantum_nanos = 0, made_.broken_rules = {"quantum_invalid", {}, {}, false};
-            break;
+        case 11: made_.quantum_nanos = 0, made_.broken_rules = {"quantum_invalid", {}, {}, false}; break;
         case 13: {
             tool one;
             one.id = "broken";
             one.fee_nanos = 1;
-            // A fee without a mode, or one that includes something and does not say what.
-            if (dice_.chance(500)) one.mode = one.mode_on_override = fee_mode::fixed_then_overage;
+            // A fee without a mode, one that includes something and does not say what, or a tag of no rule.
+            if (dice_.chance(600)) one.mode = one.mode_on_override = fee_mode::fixed_then_overage;
+            if (dice_.chance(300))
+                one.mode = one.mode_on_override = fee_mode::fixed, one.included_tag = "nobody";
             made_.tools.push_back(one);
             made_.broken_rules = {"rule_invalid", one.id, {}, false};
             break;
@@ -761,6 +852,8 @@ private:
     std::vector<meter> active_;
     std::vector<count> counts_;
     std::vector<reach> reaches_;
+    std::vector<reach> nest_;
+    bool only_grows_ = false;  ///< nothing of the world makes a run cheaper that uses more
 };
 
 class running {

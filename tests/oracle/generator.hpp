@@ -9,7 +9,8 @@
 
 namespace oracle {
 
-/// Numbers that a seed decides. The standard distributions are left alone, because each library rolls them differently.
+/// Numbers that a seed decides. The standard distributions are left alone, because each library rolls them
+/// differently.
 class dice {
 public:
     explicit dice(std::uint64_t seed, std::uint64_t stream);
@@ -37,7 +38,7 @@ private:
 };
 
 /// What a world is bent towards.
-enum class theme { plain, ties, range, denominators, crowded, tools };
+enum class theme { plain, ties, range, denominators, towers, crowded, bounds, tools };
 
 /// What makes the runs of a world interesting, besides the world itself.
 struct habits {

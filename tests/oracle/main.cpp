@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: BSL-1.0
 
-// Settles random runs twice, by tally and by the model, and ends with 1 at the first difference.
+// Settles random runs twice, by tally and by the model, and ends with 1 at the first difference, or at the
+// first settlement that breaks what must hold of every one.
 //
 //     tally_oracle [--runs N] [--seed S | --seed random] [--only INDEX]
 
 #include "adapter.hpp"
 #include "describe.hpp"
 #include "generator.hpp"
+#include "invariants.hpp"
 #include "model.hpp"
 
 #include <chrono>
@@ -44,9 +46,12 @@ struct tally_sheet {
 // clang-format off
 /// The codes that a run of the page can be refused for, and that random runs must have met.
 constexpr char const* refusals_of_runs[] = {
-    "negative_quantity", "repeated_meter", "unit_mismatch", "part_exceeds_whole", "whole_missing", "convention_missing", "wholes_differ", "rule_unnamed", "rule_repeated", "unknown_flag",
-    "unknown_parameter", "repeated_parameter", "unknown_tool", "missing_model", "model_not_approved", "unknown_model", "missing_parameter",
-    "unpriced_variant", "unpriced_meter", "priced_twice", "denominator_too_large", "overflow", "rules_contradict", "inexact", "callable_refused",
+    "negative_quantity", "repeated_meter", "unit_mismatch", "part_exceeds_whole", "whole_missing",
+    "convention_missing", "wholes_differ", "rule_unnamed", "rule_repeated", "unknown_flag",
+    "unknown_parameter", "repeated_parameter", "unknown_tool", "missing_model", "model_not_approved",
+    "unknown_model", "missing_parameter",
+    "unpriced_variant", "unpriced_meter", "priced_twice", "denominator_too_large", "overflow",
+    "rules_contradict", "inexact", "callable_refused",
 };
 // clang-format on
 
@@ -70,7 +75,7 @@ std::string difference(world const& in, tally::line const& got, line const& want
     if (got.quantity != wanted.quantity) return "quantity";
     if (got.rule != wanted.rule) return "rule";
     if (static_cast<int>(got.cause) != static_cast<int>(wanted.cause)) return "cause";
-    if (static_cast<int>(got.origin) != static_cast<int>(wanted.how)) return "origin";
+    if (got.beside_fee != wanted.beside_fee) return "side of the fee";
     if (got.tag != wanted.tag) return "tag";
     if (got.memo != wanted.memo) return "memo";
     if (!same(got.exact, wanted.exact)) return "exact amount";
@@ -154,6 +159,7 @@ private:
         // Only data can be proven; what a host's code brings is seen at run time.
         if (what.empty() && proven && !of.with_hosts && wanted.refused.code == "denominator_too_large")
             what = "a denominator that `check` had ruled out";
+        if (what.empty()) what = held_.broken_by(in.made, tallys, of, got, index);
         if (!what.empty() || with_.only_one) {
             std::ostringstream text;
             describe(text, in.made);
@@ -200,7 +206,8 @@ private:
         std::cout << "met\n";
         for (std::size_t i = 0; i < feature_count; ++i)
             std::cout << "  " << name(static_cast<feature>(i)) << " " << sheet_.met[i] << "\n";
-        int missed = 0;
+        held_.print(std::cout);
+        int missed = sheet_.runs >= runs_for_coverage ? held_.never_tested(std::cout) : 0;
         for (std::size_t i = 0; i < feature_count && sheet_.runs >= runs_for_coverage; ++i) {
             if (sheet_.met[i] != 0) continue;
             std::cout << "NEVER MET: " << name(static_cast<feature>(i)) << "\n";
@@ -218,6 +225,7 @@ private:
     options with_;
     bool shows_progress_;
     tally_sheet sheet_;
+    invariants held_;
 };
 
 bool read_number(std::string const& text, std::uint64_t& out) {

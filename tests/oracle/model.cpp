@@ -41,8 +41,8 @@ refusal refuse(std::string const& code, std::string const& where, std::string co
 /// DESIGN, section 4: each whole with everything that is inside it, crossings in both.
 // clang-format off
 std::map<std::string, std::vector<std::string>> const parts_by_whole = {
-    {"input", {"input.read", "input.write", "input.write_5m", "input.write_1h", "input.audio", "input.audio.read", "input.image",
-               "input.image.read", "input.video", "input.video.read"}},
+    {"input", {"input.read", "input.write", "input.write_5m", "input.write_1h", "input.audio",
+               "input.audio.read", "input.image", "input.image.read", "input.video", "input.video.read"}},
     {"input.read", {"input.audio.read", "input.image.read", "input.video.read"}},
     {"input.write", {"input.write_5m", "input.write_1h"}},
     {"input.audio", {"input.audio.read"}},
@@ -71,6 +71,7 @@ struct draft {
     refusal refused;
     line made;
     integer denominator = 1;
+    bool imagined = false;  ///< no line of the settlement; only its denominator and refusals count
 };
 using drafts = std::vector<draft>;
 
@@ -93,16 +94,19 @@ integer common_denominator(drafts const& of) {
 }
 
 /// The first draft that is a refusal or breaks a limit; for one line, its denominator before its range.
-refusal first_broken(world const& in, std::string const& model, drafts const& of) {
+refusal first_broken(world const& in, std::string const& model, drafts const& of, features& met) {
     integer common = 1;
     for (draft const& each : of) {
         if (each.refused) return each.refused;
         common = lcm(common, each.denominator);
         if (each.denominator > denominator_limit || common > denominator_limit ||
             denominator_of(each.made.exact) > denominator_limit) {
+            if (!each.imagined && abs(each.made.exact) > amount_limit)
+                met[static_cast<std::size_t>(feature::denominator_before_range)] = true;
             return refuse("denominator_too_large", model, who(in, each.made));
         }
-        if (abs(each.made.exact) > amount_limit) return refuse("overflow", who(in, each.made), model);
+        if (!each.imagined && abs(each.made.exact) > amount_limit)
+            return refuse("overflow", who(in, each.made), model);
     }
     return {};
 }
@@ -111,7 +115,7 @@ std::vector<line> lines_in_order(drafts const& of) {
     // Not std::stable_sort, of which clang 19 says that it calls a deprecated function of its library.
     std::vector<draft const*> in_order;
     for (draft const& each : of) {
-        if (!each.refused) in_order.push_back(&each);
+        if (!each.refused && !each.imagined) in_order.push_back(&each);
     }
     std::sort(in_order.begin(), in_order.end(), [](draft const* a, draft const* b) {
         if (stands_before(a->made, b->made)) return true;
@@ -163,7 +167,7 @@ private:
             earlier_ = &all;
             drafts const more = (this->*section)();
             all.insert(all.end(), more.begin(), more.end());
-            if (auto const why = first_broken(world_, row_->name, all)) return why;
+            if (auto const why = first_broken(world_, row_->name, all, met_)) return why;
             if (++upto_bounds == 3) common_after_bounds_ = common_denominator(all);
             if (section == &settling::fee) cover_by_fixed_fee(all);
         }
@@ -391,21 +395,14 @@ private:
     bool holds(test const& one) {
         bool const has_flag = std::find(run_.flags.begin(), run_.flags.end(), one.name) != run_.flags.end();
         switch (one.what) {
-        case asks::flag:
-            return has_flag;
-        case asks::no_flag:
-            return !has_flag;
-        case asks::parameter:
-            return parameter(one.name) != nullptr && *parameter(one.name) == one.value;
-        case asks::model:
-            return model_named(one.name) == row_->name;
-        case asks::modality:
-            return one.modality == modality();
-        case asks::tool:
-            return one.name == run_.tool;
+        case asks::flag: return has_flag;
+        case asks::no_flag: return !has_flag;
+        case asks::parameter: return parameter(one.name) != nullptr && *parameter(one.name) == one.value;
+        case asks::model: return model_named(one.name) == row_->name;
+        case asks::modality: return one.modality == modality();
+        case asks::tool: return one.name == run_.tool;
         case asks::at_least:
-        case asks::below:
-            break;
+        case asks::below: break;
         }
         meters const counted = inside(world_, one.of);
         integer all = 0;
@@ -435,7 +432,8 @@ private:
         rational coefficient;
     };
 
-    /// What a coefficient becomes under the multipliers whose scope holds the line, and the host's where it is a base line.
+    /// What a coefficient becomes under the multipliers whose scope holds the line, and the host's where it
+    /// is a base line.
     multiplied times(rational const& coefficient, meter of, std::vector<multiplier> const& by) {
         multiplied out{{}, coefficient};
         if (by.empty()) return out;
@@ -553,7 +551,6 @@ private:
         made.of = part.of;
         made.quantity = part.much;
         made.cause = own_price ? cause::model_rate : cause::stand_in;
-        made.how = selected::by_meter;
         if (!own_price) made.priced_as = cell.of;
         made.exact = coefficient * rational(part.much);
         made.published = &cell;
@@ -595,8 +592,8 @@ private:
         made.quantity = quantity;
         made.rule = one.id;
         made.cause = why;
-        made.how = selected::by_tag;
         made.tag = one.tag;
+        made.beside_fee = stands_beside(one.tag);
         if (one.kind == kind::add_on && one.of != of) made.priced_as = one.of;
         made.exact = coefficient * rational(quantity);
         return {{}, made, denominator_of(coefficient)};
@@ -650,7 +647,7 @@ private:
             rational const amount =
                 rational(host.amount_n, host.amount_d) +
                 rational(host.per_line_nanos * integer(earlier_->size()), nanos_per_credit);
-            out.push_back(host_line(slot, 5, amount, cause::add_on, selected::by_tag));
+            out.push_back(host_line(slot, 5, amount, cause::add_on));
             if (!out.back().refused && amount.is_zero())
                 out.pop_back();
             else
@@ -659,134 +656,450 @@ private:
         return out;
     }
 
-    draft host_line(int slot, int phase, rational const& amount, cause why, selected how) const {
+    draft host_line(int slot, int phase, rational const& amount, cause why) const {
         // A host whose sum is no amount can only answer with an error.
         bool const refuses = run_.refusing_host == slot || abs(amount) > amount_limit;
         if (refuses) return refusal_instead(refuse("callable_refused", world_.hosts[slot].id));
-        return stated_line(
-            phase, no_meter, world_.hosts[slot].id, why, how, {}, amount, denominator_of(amount));
+        draft out =
+            stated_line(phase, no_meter, world_.hosts[slot].id, why, {}, amount, denominator_of(amount));
+        out.made.beside_fee = stands_beside({});
+        return out;
     }
 
     static draft stated_line(
-        int phase, meter of, std::string const& id, cause why, selected how, std::string const& tag,
-        rational const& exact, integer const& denominator) {
+        int phase, meter of, std::string const& id, cause why, std::string const& tag, rational const& exact,
+        integer const& denominator) {
         line made;
         made.phase = phase;
         made.of = of;
         made.rule = id;
         made.cause = why;
-        made.how = how;
         made.tag = tag;
         made.exact = exact;
         return {{}, made, denominator};
+    }
+
+    // ---- under the fee, or beside it ----
+
+    fee_mode mode() const {
+        return (override_ ? tool_->mode_on_override : tool_->mode).value_or(fee_mode::metered);
+    }
+
+    bool fee_stands() const { return tool_ != nullptr && mode() != fee_mode::metered; }
+
+    /// On which side a line with this tag is, if it is no base line.
+    bool stands_beside(std::string const& tag) const {
+        return fee_stands() && (tag.empty() || tag != tool_->included_tag);
+    }
+
+    static rational sum_on_side(std::vector<line> const& of, bool beside) {
+        rational all = 0;
+        for (line const& each : of) {
+            if (each.beside_fee == beside) all += each.exact;
+        }
+        return all;
     }
 
     // ---- 6 ----
 
     bool reaches(reach const& on, line const& one) const {
         if (on.everything) return true;
-        switch (one.how) {
-        case selected::by_meter:
-            return on.metered || inside(world_, on.of)[static_cast<std::size_t>(one.of)];
-        case selected::by_tag:
-            return !on.tag.empty() && on.tag == one.tag;
-        case selected::by_everything:
-            break;
-        }
-        return false;
+        if (one.phase == 3) return on.metered || inside(world_, on.of)[static_cast<std::size_t>(one.of)];
+        return !on.tag.empty() && on.tag == one.tag;
     }
 
-    drafts bounds() {
+    /// Which of the lines of phases 3 to 5 a scope selects.
+    line_set reached(reach const& on, std::vector<line> const& first) const {
+        line_set out;
+        for (std::size_t i = 0; i < first.size(); ++i) out.set(i, reaches(on, first[i]));
+        return out;
+    }
+
+    /// The rules that hold one thing: the largest minimum and the smallest maximum, the first by id among
+    /// equals.
+    struct limits {
+        rule const* least = nullptr;
+        rule const* most = nullptr;
+        int rules = 0;
+        bool equal = false;
+
+        void add(rule const& one) {
+            bool const is_least = one.kind == kind::line_minimum || one.kind == kind::group_minimum;
+            rule const*& mine = is_least ? least : most;
+            ++rules;
+            equal = equal || (mine != nullptr && mine->nanos == one.nanos);
+            if (mine == nullptr || (is_least ? one.nanos > mine->nanos : one.nanos < mine->nanos))
+                mine = &one;
+        }
+        [[nodiscard]] bool contradict() const {
+            return least != nullptr && most != nullptr && least->nanos > most->nanos;
+        }
+        /// The rule that a worth breaks, or none.
+        [[nodiscard]] rule const* broken_by(rational const& worth) const {
+            if (least != nullptr && worth < credits(least->nanos)) return least;
+            if (most != nullptr && worth > credits(most->nanos)) return most;
+            return nullptr;
+        }
+    };
+
+    static cause cause_of(rule const& bound) {
+        return bound.kind == kind::line_minimum || bound.kind == kind::group_minimum ? cause::minimum
+                                                                                     : cause::maximum;
+    }
+
+    static bool bounds_lines(rule const& one) {
+        return one.kind == kind::line_minimum || one.kind == kind::line_maximum;
+    }
+    static bool bounds_groups(rule const& one) {
+        return one.kind == kind::group_minimum || one.kind == kind::group_maximum;
+    }
+
+    /// What phase 6 makes of the lines of phases 3 to 5.
+    drafts bounds_of(std::vector<line> const& first) {
         drafts out;
-        auto const lines = lines_in_order(*earlier_);
         for (std::size_t const i : applying_) {
             rule const& one = world_.rules[i];
-            bool const least = one.kind == kind::line_minimum || one.kind == kind::group_minimum;
-            rational const amount = credits(one.nanos);
-            auto const broken_by = [&](rational const& worth) {
-                return least ? worth < amount : worth > amount;
-            };
-            cause const why = least ? cause::minimum : cause::maximum;
-            if (one.kind == kind::line_minimum || one.kind == kind::line_maximum) {
-                for (line const& each : lines) {
-                    if (!reaches(one.on, each) || !broken_by(each.exact)) continue;
-                    out.push_back(stated_line(
-                        6, each.of, one.id, why, each.how, each.tag, amount - each.exact,
-                        denominator_of(amount)));
-                    meet_kind(one.kind);
-                    if (each.how == selected::by_tag) meet(feature::adjusted_add_on);
-                    if (each.published != nullptr && each.published->free) meet(feature::adjusted_free_line);
-                }
-            } else if (one.kind == kind::group_minimum || one.kind == kind::group_maximum) {
-                bool any = false;
-                rational all = 0;
-                for (line const& each : lines) {
-                    if (reaches(one.on, each)) any = true, all += each.exact;
-                }
-                if (!any || !broken_by(all)) continue;
-                out.push_back(stated_line(
-                    6, no_meter, one.id, why, selected::by_everything, {}, amount - all,
-                    denominator_of(amount)));
-                meet_kind(one.kind);
+            if ((!bounds_lines(one) && !bounds_groups(one)) || reached(one.on, first).none()) continue;
+            draft stated =
+                stated_line(6, no_meter, one.id, cause_of(one), {}, 0, denominator_of(credits(one.nanos)));
+            stated.imagined = true;
+            out.push_back(stated);
+        }
+        drafts const held = lines_held(first);
+        drafts const groups = groups_held(first, held);
+        out.insert(out.end(), held.begin(), held.end());
+        out.insert(out.end(), groups.begin(), groups.end());
+        return out;
+    }
+
+    drafts lines_held(std::vector<line> const& first) {
+        drafts out;
+        for (std::size_t at = 0; at < first.size(); ++at) {
+            line const& each = first[at];
+            limits by;
+            for (std::size_t const i : applying_) {
+                rule const& one = world_.rules[i];
+                if (bounds_lines(one) && reaches(one.on, each)) by.add(one);
             }
+            if (by.rules > 1) meet(feature::several_bounds_on_line);
+            if (by.equal) meet(feature::line_bounds_equal);
+            if (by.contradict()) {
+                meet(feature::bounds_contradict);
+                out.push_back(refusal_instead(refuse("rules_contradict", by.least->id, by.most->id)));
+                continue;
+            }
+            rule const* const broken = by.broken_by(each.exact);
+            if (broken == nullptr) continue;
+            draft held = stated_line(
+                6, each.of, broken->id, cause_of(*broken), each.tag, credits(broken->nanos) - each.exact, 1);
+            held.made.beside_fee = each.beside_fee;
+            held.made.computed_from.set(at);
+            out.push_back(held);
+            meet_kind(broken->kind);
+            if (each.phase == 5) meet(feature::adjusted_add_on);
+            if (each.published != nullptr && each.published->free) meet(feature::adjusted_free_line);
         }
         return out;
     }
 
+    /// Whether a scope selects whatever another could: as the page defines it, by what they name alone.
+    bool contains(reach const& outer, reach const& inner) const {
+        if (outer.everything) return true;
+        if (inner.everything || (!inner.tag.empty() && inner.tag != outer.tag)) return false;
+        if (outer.metered) return true;
+        if (inner.metered) return false;
+        auto const of_one_kind = [](meter a, meter b) { return (a < no_meter) == (b < no_meter); };
+        for (meter i = 0; i < static_cast<meter>(world_.all_meters.size()); ++i) {
+            if (!inner.of.named[static_cast<std::size_t>(i)]) continue;
+            bool covered = !inner.of.with_parts && inside(world_, outer.of)[static_cast<std::size_t>(i)];
+            for (meter j = 0; j < static_cast<meter>(world_.all_meters.size()); ++j) {
+                bool const named = outer.of.with_parts && outer.of.named[static_cast<std::size_t>(j)];
+                covered = covered || (named && of_one_kind(i, j) && (i == j || is_part(i, j)));
+            }
+            if (!covered) return false;
+        }
+        return true;
+    }
+
+    /// Lines that rules hold together.
+    struct group {
+        reach on;
+        line_set lines;
+        limits by;
+        std::string first_id;
+        rational worth[2] = {};  ///< once held, under the fee and beside it
+        bool known = false;
+        bool was_held = false;
+    };
+
+    bool strictly_within(group const& inner, group const& outer) const {
+        return contains(outer.on, inner.on) && !contains(inner.on, outer.on);
+    }
+
+    drafts groups_held(std::vector<line> const& first, drafts const& lines_adjusted) {
+        std::vector<group> groups;
+        std::vector<std::pair<rule const*, line_set>> stated;
+        refusal crossed;
+        for (std::size_t const i : applying_) {
+            rule const& one = world_.rules[i];
+            if (!bounds_groups(one)) continue;
+            line_set const mine = reached(one.on, first);
+            if (mine.none()) continue;
+            for (auto const& [earlier, its] : stated) {
+                bool const crosses =
+                    (its & mine).any() && !contains(earlier->on, one.on) && !contains(one.on, earlier->on);
+                if (!crosses || crossed) continue;
+                crossed = refuse("rules_contradict", earlier->id, one.id);
+                meet(feature::groups_cross);
+            }
+            stated.emplace_back(&one, mine);
+            auto same = std::find_if(groups.begin(), groups.end(), [&](group const& each) {
+                return contains(each.on, one.on) && contains(one.on, each.on);
+            });
+            if (same == groups.end()) {
+                groups.emplace_back();
+                groups.back().on = one.on;
+                groups.back().lines = mine;
+                groups.back().first_id = one.id;
+                same = groups.end() - 1;
+            }
+            same->by.add(one);
+        }
+        if (crossed) return {refusal_instead(crossed)};
+
+        drafts out;
+        std::vector<group*> in_order;
+        for (group& each : groups) in_order.push_back(&each);
+        auto const inner_groups = [&](group const* of) {
+            return std::count_if(
+                groups.begin(), groups.end(), [&](group const& each) { return strictly_within(each, *of); });
+        };
+        std::sort(in_order.begin(), in_order.end(), [&](group const* a, group const* b) {
+            auto const sizes = std::pair(inner_groups(a), inner_groups(b));
+            return sizes.first != sizes.second ? sizes.first < sizes.second : a->first_id < b->first_id;
+        });
+        for (group* const each : in_order) {
+            note_nesting(*each, groups);
+            if (each->by.contradict()) {
+                meet(feature::merged_groups_contradict);
+                out.push_back(
+                    refusal_instead(refuse("rules_contradict", each->by.least->id, each->by.most->id)));
+                continue;
+            }
+            drafts const more = held(*each, groups, first, lines_adjusted);
+            out.insert(out.end(), more.begin(), more.end());
+        }
+        return out;
+    }
+
+    void note_nesting(group const& one, std::vector<group> const& all) {
+        if (one.by.rules > 1) meet(feature::groups_merge);
+        if (one.by.equal) meet(feature::group_bounds_equal);
+        for (group const& inner : all) {
+            if (!strictly_within(inner, one)) continue;
+            meet(feature::groups_nest);
+            for (group const& innermost : all) {
+                if (strictly_within(innermost, inner)) meet(feature::groups_nest_deeply);
+            }
+        }
+    }
+
+    /// What a group is worth on both sides before it is held: the groups directly inside it once held, and
+    /// the lines that are in none of them with their own adjustments.
+    std::pair<rational, rational> worth_before(
+        group const& one, std::vector<group>& all, std::vector<line> const& first,
+        drafts const& lines_adjusted) {
+        std::pair<rational, rational> out(0, 0);
+        line_set inside_others;
+        for (group& inner : all) {
+            if (!strictly_within(inner, one)) continue;
+            bool const is_direct = std::none_of(all.begin(), all.end(), [&](group const& between) {
+                return strictly_within(inner, between) && strictly_within(between, one);
+            });
+            if (!is_direct) continue;
+            if (!inner.known) held(inner, all, first, lines_adjusted);
+            out.first += inner.worth[0];
+            out.second += inner.worth[1];
+            inside_others |= inner.lines;
+        }
+        line_set const rest = one.lines & ~inside_others;
+        auto const add = [&out](line const& each) {
+            (each.beside_fee ? out.second : out.first) += each.exact;
+        };
+        for (std::size_t i = 0; i < first.size(); ++i) {
+            if (rest[i]) add(first[i]);
+        }
+        for (draft const& each : lines_adjusted) {
+            if (!each.refused && (each.made.computed_from & rest).any()) add(each.made);
+        }
+        return out;
+    }
+
+    /// The adjustments of one group; it is then known what the group is worth.
+    drafts
+    held(group& one, std::vector<group>& all, std::vector<line> const& first, drafts const& lines_adjusted) {
+        auto const [under, beside] = worth_before(one, all, first, lines_adjusted);
+        one.known = true;
+        one.worth[0] = under;
+        one.worth[1] = beside;
+        // On which sides it has lines.
+        bool has[2] = {false, false};
+        for (std::size_t i = 0; i < first.size(); ++i) {
+            if (one.lines[i]) has[first[i].beside_fee ? 1 : 0] = true;
+        }
+        rule const* const broken = one.by.broken_by(under + beside);
+        if (broken == nullptr || (!has[0] && !has[1])) return {};
+        rational const change = credits(broken->nanos) - (under + beside);
+        rational on_side[2] = {0, 0};
+        if (!has[1] || (has[0] && change > 0)) {
+            on_side[0] = change;
+        } else if (!has[0]) {
+            on_side[1] = change;
+        } else {
+            rational const worth_there = std::max(under, rational(0));
+            on_side[0] = -std::min(rational(-change), worth_there);
+            on_side[1] = change - on_side[0];
+        }
+        meet_kind(broken->kind);
+        if (has[0] && has[1]) {
+            bool const split = !on_side[0].is_zero() && !on_side[1].is_zero();
+            if (change > 0) meet(feature::group_raised_under_fee);
+            if (change < 0 && on_side[1].is_zero()) meet(feature::group_cut_under_fee);
+            if (split) meet(feature::group_split_by_side);
+        }
+        for (group const& other : all) {
+            if (strictly_within(other, one) && other.was_held) meet(feature::group_held_within_held);
+        }
+        one.was_held = true;
+        drafts out;
+        for (int side = 0; side < 2; ++side) {
+            one.worth[side] += on_side[side];
+            if (on_side[side].is_zero()) continue;
+            draft made = stated_line(6, no_meter, broken->id, cause_of(*broken), {}, on_side[side], 1);
+            made.made.beside_fee = side == 1;
+            made.made.computed_from = one.lines;
+            made.made.of_group = broken->on;
+            out.push_back(made);
+        }
+        return out;
+    }
+
+    static std::vector<line> of_phases(std::vector<line> const& all, int from, int to) {
+        std::vector<line> out;
+        for (line const& each : all) {
+            if (each.phase >= from && each.phase <= to) out.push_back(each);
+        }
+        return out;
+    }
+
+    drafts bounds() { return bounds_of(lines_in_order(*earlier_)); }
+
     // ---- 7 ----
 
-    drafts run_level() {
+    static draft refusal_of(rule const& one, refusal const& why) {
+        draft out = refusal_instead(why);
+        out.made.rule = one.id;
+        return out;
+    }
+
+    /// What the percentages make of the lines of phases 3 to 5 and of their adjustments, in order of id.
+    drafts percentages_of(std::vector<line> const& first, std::vector<line> const& adjustments) {
         drafts out;
-        auto const lines = lines_in_order(*earlier_);
         for (auto at = applying_.begin(); at != applying_.end(); ++at) {
             rule const& one = world_.rules[*at];
-            if (one.kind == kind::run_uplift && one.nanos != 0) {
-                rational const amount = credits(one.nanos);
-                out.push_back(stated_line(
-                    7, no_meter, one.id, cause::uplift, selected::by_everything, {}, amount,
-                    denominator_of(amount)));
-                meet_kind(one.kind);
-                if (one.nanos < 0) meet(feature::uplift_negative);
-            }
             auto const same_scope = [&](std::size_t j) {
                 return world_.rules[j].kind == kind::run_percentage && world_.rules[j].on == one.on;
             };
             if (one.kind != kind::run_percentage || std::any_of(applying_.begin(), at, same_scope)) continue;
             rational compounded = 1;
+            bool several = false;
             for (auto other = at; other != applying_.end(); ++other) {
                 if (!same_scope(*other)) continue;
                 compounded *= 1 + world_.factors[*other];
-                if (other != at) meet(feature::percentages_compound);
+                several = several || other != at;
             }
-            rational base = 0;
+            line_set const chosen = reached(one.on, first);
+            std::vector<line> read;
+            for (std::size_t i = 0; i < first.size(); ++i) {
+                if (chosen[i]) read.push_back(first[i]);
+            }
             bool on_adjustment = false;
-            for (line const& each : lines) {
-                if (!reaches(one.on, each)) continue;
-                base += each.exact;
-                on_adjustment = on_adjustment || each.phase == 6;
+            for (line const& each : adjustments) {
+                bool const selects_all =
+                    each.of_group ? contains(one.on, *each.of_group) : (each.computed_from & chosen).any();
+                if (selects_all) read.push_back(each);
+                on_adjustment = on_adjustment || selects_all;
+                if (!selects_all && (each.computed_from & chosen).any())
+                    meet(feature::adjustment_partly_selected);
             }
             rational const factor = compounded - 1;
-            if (base.is_zero() || factor.is_zero()) continue;
-            if (denominator_of(compounded) > denominator_limit) {
-                out.push_back(refusal_instead(refuse("denominator_too_large", row_->name, one.id)));
-                continue;
+            int sides = 0;
+            for (bool const beside : {false, true}) {
+                rational const base = sum_on_side(read, beside);
+                if (base.is_zero() || factor.is_zero()) continue;
+                if (denominator_of(compounded) > denominator_limit) {
+                    out.push_back(refusal_of(one, refuse("denominator_too_large", row_->name, one.id)));
+                    continue;
+                }
+                if (compounded > factor_limit) {
+                    out.push_back(refusal_of(one, refuse("overflow", one.id, row_->name)));
+                    continue;
+                }
+                draft made = stated_line(
+                    7, no_meter, one.id, cause::percentage, {}, base * factor,
+                    denominator_of(factor / rational(common_after_bounds_)));
+                made.made.beside_fee = beside;
+                out.push_back(made);
+                ++sides;
+                meet_kind(one.kind);
+                if (on_adjustment) meet(feature::percentage_on_adjustment);
+                if (several) meet(feature::percentages_compound);
+                if (several && (one.on.of.named >> (builtin_count + 1)).count() > 1)
+                    meet(feature::percentages_of_hosts_meters);
             }
-            if (compounded > factor_limit) {
-                out.push_back(refusal_instead(refuse("overflow", one.id, row_->name)));
-                continue;
-            }
-            if (on_adjustment) meet(feature::percentage_on_adjustment);
-            meet_kind(one.kind);
-            out.push_back(stated_line(
-                7, no_meter, one.id, cause::percentage, selected::by_everything, {}, base * factor,
-                denominator_of(factor / rational(common_after_bounds_))));
+            bool const on_both = std::any_of(read.begin(), read.end(), [&](line const& each) {
+                return each.beside_fee != read.front().beside_fee;
+            });
+            if (sides == 2) meet(feature::percentage_split_by_side);
+            if (sides == 1 && on_both) meet(feature::percentage_on_one_side_of_two);
         }
+        return out;
+    }
+
+    drafts uplifts() {
+        drafts out;
+        for (std::size_t const i : applying_) {
+            rule const& one = world_.rules[i];
+            if (one.kind != kind::run_uplift || one.nanos == 0) continue;
+            rational const amount = credits(one.nanos);
+            out.push_back(
+                stated_line(7, no_meter, one.id, cause::uplift, one.tag, amount, denominator_of(amount)));
+            out.back().made.beside_fee = stands_beside(one.tag);
+            meet_kind(one.kind);
+            if (one.nanos < 0) meet(feature::uplift_negative);
+            if (!one.tag.empty()) meet(feature::tagged_uplift);
+            if (fee_stands())
+                meet(stands_beside(one.tag) ? feature::uplift_beside_fee : feature::uplift_under_fee);
+        }
+        return out;
+    }
+
+    drafts run_level() {
+        auto const lines = lines_in_order(*earlier_);
+        drafts out = percentages_of(of_phases(lines, 3, 5), of_phases(lines, 6, 6));
+        drafts const amounts = uplifts();
+        out.insert(out.end(), amounts.begin(), amounts.end());
+        // Each rule makes its lines and refusals in its place among all of them by id.
+        std::sort(out.begin(), out.end(), [](draft const& a, draft const& b) {
+            if (a.made.rule != b.made.rule) return a.made.rule < b.made.rule;
+            return a.made.beside_fee < b.made.beside_fee;
+        });
         for (int const slot : hosts_by_id({only_uplifts, does_all})) {
             host_rule const& host = world_.hosts[slot];
             rational const amount =
                 rational(host.uplift_n, host.uplift_d) +
                 rational(host.uplift_per_line_nanos * integer(lines.size()), nanos_per_credit);
-            out.push_back(host_line(slot, 7, amount, cause::uplift, selected::by_everything));
+            out.push_back(host_line(slot, 7, amount, cause::uplift));
             if (!out.back().refused && amount.is_zero())
                 out.pop_back();
             else
@@ -797,27 +1110,17 @@ private:
 
     // ---- 8 ----
 
-    bool counts_as_metered(line const& one) const {
-        return one.how != selected::by_tag || (!one.tag.empty() && one.tag == tool_->included_tag);
-    }
-
-    fee_mode mode() const {
-        return (override_ ? tool_->mode_on_override : tool_->mode).value_or(fee_mode::metered);
-    }
-
     drafts fee() {
         drafts out;
         if (tool_ == nullptr) return out;
-        rational metered = 0;
         auto const lines = lines_in_order(*earlier_);
+        rational const metered = sum_on_side(lines, false);
         for (line const& each : lines) {
-            if (!counts_as_metered(each)) continue;
-            metered += each.exact;
-            if (each.how == selected::by_tag) meet(feature::included_tag_counts);
+            if (fee_stands() && each.phase == 5 && !each.beside_fee) meet(feature::included_tag_counts);
         }
         rational const amount = credits(tool_->fee_nanos);
         auto const fee_line = [&](rational const& worth, integer const& denominator, cause why) {
-            return stated_line(8, no_meter, tool_->id, why, selected::by_everything, {}, worth, denominator);
+            return stated_line(8, no_meter, tool_->id, why, {}, worth, denominator);
         };
         switch (mode()) {
         case fee_mode::metered:
@@ -835,46 +1138,68 @@ private:
             meet(feature::fee_topped_up);
             out.push_back(fee_line(amount - metered, denominator_of(amount), cause::tool_fee));
             break;
-        case fee_mode::fixed_then_overage:
+        case fee_mode::fixed_then_overage: {
             meet(feature::mode_overage);
             out.push_back(fee_line(amount, denominator_of(amount), cause::tool_fee));
-            auto const [worth, denominator] = included(lines, metered);
-            if (!worth.is_zero()) out.push_back(fee_line(-worth, denominator, cause::included));
+            if (metered <= 0) break;
+            if (tool_->included_nanos > 0) {
+                rational const most = credits(tool_->included_nanos);
+                bool const all = metered <= most;
+                meet(all ? feature::overage_all_metered : feature::overage_of_amount);
+                out.push_back(fee_line(
+                    all ? -metered : -most, all ? integer(1) : denominator_of(most), cause::included));
+                break;
+            }
+            rational const worth = metered - without_included(lines);
+            if (worth < 0) meet(feature::included_worth_below_zero);
+            if (worth > metered) meet(feature::included_worth_above_metered);
+            rational const held = std::min(std::max(worth, rational(0)), metered);
+            if (!held.is_zero()) out.push_back(fee_line(-held, 1, cause::included));
             break;
+        }
         }
         return out;
     }
 
-    /// What the fee includes, and the denominator that stating it brings.
-    std::pair<rational, integer> included(std::vector<line> const& lines, rational const& metered) {
-        if (tool_->included_nanos > 0) {
-            rational const most = credits(tool_->included_nanos);
-            if (metered <= 0) return {0, 1};
-            meet(metered <= most ? feature::overage_all_metered : feature::overage_of_amount);
-            if (metered <= most) return {metered, 1};
-            return {most, denominator_of(most)};
-        }
+    /// What metered would be without the units that the fee includes. No line, so nothing here is judged.
+    rational without_included(std::vector<line> const& lines) {
         meters const counted = inside(world_, tool_->included_meters);
-        rational worth = 0;
+        std::vector<line> first;
         integer left = tool_->included_count;
-        for (line const& each : lines) {
-            bool const has_units = each.phase == 3 || (each.phase == 5 && counts_as_metered(each));
-            if (!has_units || each.of == no_meter || !counted[static_cast<std::size_t>(each.of)] || left == 0)
-                continue;
-            integer const taken = std::min(left, each.quantity);
-            worth += each.exact * rational(taken, each.quantity);
+        for (line each : of_phases(lines, 3, 5)) {
+            bool const has_units = each.of != no_meter && !each.beside_fee && each.quantity > 0 &&
+                                   counted[static_cast<std::size_t>(each.of)];
+            integer const taken = has_units ? std::min(left, each.quantity) : integer(0);
             left -= taken;
-            meet(feature::overage_of_quantity);
-            if (taken < each.quantity) meet(feature::overage_inside_a_line);
+            if (taken > 0) meet(feature::overage_of_quantity);
+            if (taken > 0 && taken < each.quantity) meet(feature::overage_inside_a_line);
+            if (has_units && taken == each.quantity) {
+                meet(feature::included_line_left_out);
+                continue;
+            }
+            if (taken > 0) each.exact *= rational(each.quantity - taken, each.quantity);
+            first.push_back(each);
         }
-        return {worth, 1};
+        for (line const& each : lines) {
+            if (each.phase == 6 && !each.beside_fee) meet(feature::included_quantity_under_bounds);
+            if (each.cause == cause::percentage && !each.beside_fee)
+                meet(feature::included_quantity_with_percentage);
+        }
+
+        imagining_ = true;
+        auto const adjustments = lines_in_order(bounds_of(first));
+        rational const out = sum_on_side(first, false) + sum_on_side(adjustments, false) +
+                             sum_on_side(lines_in_order(percentages_of(first, adjustments)), false) +
+                             sum_on_side(lines_in_order(uplifts()), false);
+        imagining_ = false;
+        return out;
     }
 
-    /// Under a fixed fee the metered lines stay to be seen and are worth nothing.
+    /// Under a fixed fee the lines under it stay to be seen and are worth nothing.
     void cover_by_fixed_fee(drafts& all) {
         if (tool_ == nullptr || mode() != fee_mode::fixed) return;
         for (draft& each : all) {
-            if (each.made.phase == 8 || !counts_as_metered(each.made)) continue;
+            if (each.imagined || each.made.phase == 8 || each.made.beside_fee) continue;
             each.made.memo = true;
             each.made.exact = 0;
             meet(feature::memo_line);
@@ -901,8 +1226,7 @@ private:
                 if (equal && other.id != one.id) meet(feature::run_bounds_equal);
             }
             rational const amount = credits(one.nanos);
-            return {stated_line(
-                8, no_meter, one.id, why, selected::by_everything, {}, amount - all, denominator_of(amount))};
+            return {stated_line(8, no_meter, one.id, why, {}, amount - all, denominator_of(amount))};
         };
         if (least != nullptr && all < credits(least->nanos)) return moving_to(*least, cause::run_minimum);
         if (most != nullptr && all > credits(most->nanos)) return moving_to(*most, cause::run_maximum);
@@ -926,11 +1250,9 @@ private:
         case mode::half_away:
             if (beyond == half) meet(feature::tie_away);
             return beyond >= half ? away : cut;
-        case mode::away_from_zero:
-            return beyond.is_zero() ? cut : away;
+        case mode::away_from_zero: return beyond.is_zero() ? cut : away;
         case mode::toward_zero:
-        case mode::exact:
-            break;
+        case mode::exact: break;
         }
         return cut;
     }
@@ -1007,8 +1329,10 @@ private:
         return {};
     }
 
-    void meet(feature which) { met_[static_cast<std::size_t>(which)] = true; }
-    void meet_kind(kind which) { met_[static_cast<std::size_t>(which)] = true; }
+    void meet(feature which) {
+        if (!imagining_) met_[static_cast<std::size_t>(which)] = true;
+    }
+    void meet_kind(kind which) { meet(static_cast<feature>(which)); }
 
     world const& world_;
     run const& run_;
@@ -1020,6 +1344,7 @@ private:
     std::vector<std::size_t> applying_;  ///< rules whose condition holds, by id
     drafts const* earlier_ = nullptr;    ///< what the sections before this one made
     integer common_after_bounds_ = 1;
+    bool imagining_ = false;  ///< phases 6 and 7 are asked of lines that are not the run's
     features met_;
 };
 
@@ -1113,18 +1438,38 @@ void prepare(world& of) {
 std::string name(feature which) {
     // clang-format off
     static char const* const names[] = {
-        "multiplier", "add-on", "request fee", "line minimum", "line maximum", "group minimum", "group maximum", "run percentage",
+        "multiplier", "add-on", "request fee", "line minimum", "line maximum", "group minimum",
+        "group maximum", "run percentage",
         "run uplift", "run minimum", "run maximum",
-        "mode unstated", "mode metered", "mode fixed", "mode greater of", "mode overage", "fee topped up", "fee covered by metered",
-        "overage: all metered", "overage: an amount", "overage: a quantity", "overage: inside a line", "included tag counts",
+        "mode unstated", "mode metered", "mode fixed", "mode greater of", "mode overage", "fee topped up",
+        "fee covered by metered",
+        "overage: all metered", "overage: an amount", "overage: a quantity", "overage: inside a line",
+        "included tag counts",
+        "included quantity under bounds", "included quantity with a percentage", "included line left out",
+        "included worth below zero",
+        "included worth above metered",
         "override", "default model", "approved by alias", "alias", "other model served",
-        "mixed conventions", "crossing part", "rest of a whole", "part of zero", "host's meter", "calls of a tool", "count at the limit",
+        "mixed conventions", "crossing part", "rest of a whole", "part of zero", "host's meter",
+        "calls of a tool", "count at the limit",
         "free price", "price stands in", "variant", "default variant",
-        "several compound", "several additive", "factor of zero", "thirds cancel", "product beyond 128 bits", "product beyond 128 bits cancels", "tagged multiplier", "line of zero",
+        "several compound", "several additive", "factor of zero", "thirds cancel", "product beyond 128 bits",
+        "product beyond 128 bits cancels", "tagged multiplier", "line of zero",
         "closer add-on", "add-on of a whole", "several add-ons", "condition on a sum", "sum at its bound",
-        "adjusted add-on", "adjusted free line", "percentages compound", "percentage of an adjustment", "negative uplift", "equal run bounds",
-        "negative line", "negative total", "memo line", "denominator at the limit", "denominator near the limit", "denominator just above the limit", "line at the limit", "total beyond the range", "rounded beyond the range", "share beyond the range",
-        "tie to even", "tie away", "residual above zero", "residual below zero", "residual of several", "equal fractions", "quantum of a credit",
+        "adjusted add-on", "adjusted free line", "several bounds on a line", "equal line bounds",
+        "line bounds contradict",
+        "groups merge", "equal group bounds", "merged groups contradict", "groups nest",
+        "groups nest three deep", "groups cross",
+        "group held within a held one", "group raised under the fee", "group cut under the fee alone",
+        "group split by side", "adjustment partly selected",
+        "percentages compound", "percentages of a host's meters", "percentage of an adjustment",
+        "percentage split by side",
+        "percentage on one side of two", "negative uplift", "tagged uplift", "uplift under the fee",
+        "uplift beside the fee", "equal run bounds",
+        "negative line", "negative total", "memo line", "denominator at the limit",
+        "denominator near the limit", "denominator just above the limit", "denominator before range",
+        "line at the limit", "total beyond the range", "rounded beyond the range", "share beyond the range",
+        "tie to even", "tie away", "residual above zero", "residual below zero", "residual of several",
+        "equal fractions", "quantum of a credit",
         "host multiplies", "host adds", "host uplifts", "more than 16 lines",
     };
     // clang-format on

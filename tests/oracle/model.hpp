@@ -3,14 +3,17 @@
 // The oracle's own idea of a settlement: plain inputs, the page's contract over rationals, plain outputs.
 #pragma once
 
-// Nothing of tally is included here or in model.cpp. The model follows docs/explanation/settlement.md and is built in
-// another way than an engine would be:
+// Nothing of tally is included here or in model.cpp. The model follows docs/explanation/settlement.md and is
+// built in another way than an engine would be:
 //
-// * It evaluates first and judges later. Each section of the page answers with a list of *drafts* over unbounded
-//   rationals, absurd ones included; one function then walks the drafts and reports the first that breaks a limit.
-//   Nothing is checked while it is being computed, so no order of computing can hide a check.
+// * It evaluates first and judges later. Each section of the page answers with a list of *drafts* over
+//   unbounded rationals, absurd ones included; one function then walks the drafts and reports the first that
+//   breaks a limit. Nothing is checked while it is being computed, so no order of computing can hide a check.
 // * It keeps no running state. Common denominators, sums and remainders are taken anew from whole lists.
-// * Meters are positions in one sorted list of names; wholes are bit sets written down by hand from DESIGN, section 4.
+// * Phases 6 and 7 are functions of a list of lines, so that they can be asked again of other lines. What a
+//   group is worth is found by recursion into the groups inside it, not by adding up what was held before.
+// * Meters are positions in one sorted list of names; wholes are bit sets written down by hand from DESIGN,
+//   section 4.
 // * Shares come from sorting every cut-off fraction once, not from searching for the largest again and again.
 
 #include <boost/multiprecision/cpp_int.hpp>
@@ -163,8 +166,8 @@ struct host_rule {
     integer uplift_n = 0, uplift_d = 1, uplift_per_line_nanos = 0;  ///< phase 7
 };
 
-/// The host rules a run may be settled with, in the order in which they are handed over: one that does all, and one
-/// for each thing that a host's rule can do.
+/// The host rules a run may be settled with, in the order in which they are handed over: one that does all,
+/// and one for each thing that a host's rule can do.
 enum host_slot { does_all, only_uplifts, only_multiplies, only_adds };
 inline constexpr int host_slots = 4;
 
@@ -246,7 +249,8 @@ enum class cause {
     run_maximum,
 };
 
-enum class selected { by_meter, by_tag, by_everything };
+/// Lines of phases 3 to 5, by their positions in canonical order.
+using line_set = std::bitset<256>;
 
 struct line {
     int phase = 0;
@@ -254,9 +258,11 @@ struct line {
     integer quantity = 0;
     std::string rule;
     oracle::cause cause = oracle::cause::model_rate;
-    selected how = selected::by_everything;
     std::string tag;
+    bool beside_fee = false;
     bool memo = false;
+    line_set computed_from;         ///< of an adjustment of phase 6
+    std::optional<reach> of_group;  ///< of a group's adjustment: the scope of the rule that held it
     rational exact = 0;
     integer share_nanos = 0;
     meter priced_as = no_meter;        ///< whose rate it is, where that is another meter's
@@ -267,18 +273,30 @@ struct line {
 // clang-format off
 enum class feature {
     kind_first_, kind_last_ = kind_first_ + kind_count - 1,
-    mode_unstated, mode_metered, mode_fixed, mode_greater_of, mode_overage, fee_topped_up, fee_covered_by_metered,
+    mode_unstated, mode_metered, mode_fixed, mode_greater_of, mode_overage, fee_topped_up,
+    fee_covered_by_metered,
     overage_all_metered, overage_of_amount, overage_of_quantity, overage_inside_a_line, included_tag_counts,
+    included_quantity_under_bounds, included_quantity_with_percentage, included_line_left_out,
+    included_worth_below_zero,
+    included_worth_above_metered,
     override_of_model, default_model, approved_by_alias, alias_asked, other_model_served,
     mixed_conventions, crossing_part, remainder_of_whole, zero_part, host_meter, call_meter, count_at_limit,
     free_price, stands_in, variant_chosen, default_variant,
-    compound_several, additive_several, factor_zero, thirds_cancel, wide_product, wide_product_cancels, tagged_multiplier, line_of_zero,
+    compound_several, additive_several, factor_zero, thirds_cancel, wide_product, wide_product_cancels,
+    tagged_multiplier, line_of_zero,
     add_on_closer, add_on_whole, add_on_several, condition_on_sum, condition_on_bound,
-    adjusted_add_on, adjusted_free_line, percentages_compound, percentage_on_adjustment, uplift_negative,
+    adjusted_add_on, adjusted_free_line, several_bounds_on_line, line_bounds_equal, bounds_contradict,
+    groups_merge, group_bounds_equal, merged_groups_contradict, groups_nest, groups_nest_deeply, groups_cross,
+    group_held_within_held, group_raised_under_fee, group_cut_under_fee, group_split_by_side,
+    adjustment_partly_selected,
+    percentages_compound, percentages_of_hosts_meters, percentage_on_adjustment, percentage_split_by_side,
+    percentage_on_one_side_of_two, uplift_negative, tagged_uplift, uplift_under_fee, uplift_beside_fee,
     run_bounds_equal,
-    negative_line, negative_total, memo_line, denominator_at_limit, denominator_near_limit, denominator_just_above_limit,
-    line_at_limit, total_beyond_range, rounded_beyond_range, share_beyond_range,
-    tie_to_even, tie_away, residual_positive, residual_negative, residual_of_several, equal_fractions, quantum_of_credit,
+    negative_line, negative_total, memo_line, denominator_at_limit, denominator_near_limit,
+    denominator_just_above_limit,
+    denominator_before_range, line_at_limit, total_beyond_range, rounded_beyond_range, share_beyond_range,
+    tie_to_even, tie_away, residual_positive, residual_negative, residual_of_several, equal_fractions,
+    quantum_of_credit,
     host_multiplies, host_adds, host_uplifts, many_lines,
     count_,
 };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// Compares every block of code or output in README and docs with the compiled source or printed output it was taken from.
+// Compares every block of code or output in README and docs with the compiled source or printed output it was
+// taken from.
 
 #include <algorithm>
 #include <filesystem>
@@ -18,8 +19,8 @@
 //     <!-- examples/first_bill.cpp -->
 //     ```cpp
 //
-// and must stand in that file line by line, one run of lines without a gap. Blocks of `cpp` and `text` must be named; blocks of
-// `sh` need not be, because the run scripts are tested by being run.
+// and must stand in that file line by line, one run of lines without a gap. Blocks of `cpp` and `text` must
+// be named; blocks of `sh` need not be, because the run scripts are tested by being run.
 
 namespace {
 
@@ -61,7 +62,8 @@ lines check_page(std::string const& page, std::string_view text, read_file const
         auto const source = i > 0 ? source_named_by(all[i - 1]) : std::nullopt;
         i = static_cast<std::size_t>(fence - all.begin());
         if (!source) {
-            if (kind == "cpp" || kind == "text") complaints.push_back(here + ": a block of " + kind + " that names no source");
+            if (kind == "cpp" || kind == "text")
+                complaints.push_back(here + ": a block of " + kind + " that names no source");
             continue;
         }
         auto const content = read(*source);
@@ -70,7 +72,8 @@ lines check_page(std::string const& page, std::string_view text, read_file const
             continue;
         }
         lines const whole = split(*content);
-        if (block.empty() || std::search(whole.begin(), whole.end(), block.begin(), block.end()) == whole.end()) {
+        if (block.empty() ||
+            std::search(whole.begin(), whole.end(), block.begin(), block.end()) == whole.end()) {
             complaints.push_back(here + ": does not stand like this in " + *source);
         }
     }
@@ -101,7 +104,8 @@ lines self_test() {
     };
     lines missed;
     for (auto const& each : cases) {
-        if (check_page("page", each.page, files).size() != each.complaints) missed.push_back(std::string("not as expected: ") + each.page);
+        if (check_page("page", each.page, files).size() != each.complaints)
+            missed.push_back(std::string("not as expected: ") + each.page);
     }
     return missed;
 }
@@ -130,7 +134,8 @@ int main(int argc, char* argv[]) {
     };
     std::vector<std::string> pages{"README.md", "CHANGELOG.md", "CONTRIBUTING.md"};
     for (auto const& entry : fs::recursive_directory_iterator(root / "docs")) {
-        if (entry.path().extension() == ".md") pages.push_back(fs::relative(entry.path(), root).generic_string());
+        if (entry.path().extension() == ".md")
+            pages.push_back(fs::relative(entry.path(), root).generic_string());
     }
     std::ranges::sort(pages);
     lines complaints;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// The 52 cells of the page from vendor list prices × 2.5, and why no decimal rounding of the list explains them all.
+// The 52 cells of the page from vendor list prices × 2.5, and why no decimal rounding of the list explains
+// them all.
 #include <tally/rates/list_price.hpp>
 
 #include <tally/catalogs/reference_2026_04_18.hpp>
@@ -52,13 +53,14 @@ constexpr listed list_prices[] = {
 };
 
 /// The rate per 10,000 tokens for a list price per 1,000,000, list rounded as said, × 2.5, published exactly.
-tally::result<tally::rate<tally::units::token>> published(char const* list, tally::decimal_rounding const& list_rounding) {
+tally::result<tally::rate<tally::units::token>>
+published(char const* list, tally::decimal_rounding const& list_rounding) {
     tally::margin_terms const terms{list_rounding, 2.5_x, {6, tally::rounding::exact}};
     return tally::rate_from_list(tally::decimal::parse(list).value(), 1'000'000_tok, 10'000_tok, terms);
 }
 
-/// What a program in binary64 prints for x with two decimals: the nearest hundredth to the double that stands for x, which is
-/// not x. Exact arithmetic on the double's own mantissa and exponent.
+/// What a program in binary64 prints for x with two decimals: the nearest hundredth to the double that stands
+/// for x, which is not x. Exact arithmetic on the double's own mantissa and exponent.
 std::string in_binary64_with_two_decimals(double x) {
     using boost::multiprecision::cpp_int;
     using boost::multiprecision::cpp_rational;
@@ -107,8 +109,8 @@ TEST_CASE("list prices of two decimals times 2.5 are the 52 cells of the page") 
 }
 
 TEST_CASE("no one decimal rounding of the list makes both odd cells") {
-    // arcee-ai/trinity-mini lists 0.045 and the page has 0.04 × 2.5; inception/mercury-2 lists 0.025 and the page has 0.03 × 2.5.
-    // Per 10,000 tokens: 0.04 × 2.5 ÷ 100 = 0.001, 0.03 × 2.5 ÷ 100 = 0.00075.
+    // arcee-ai/trinity-mini lists 0.045 and the page has 0.04 × 2.5; inception/mercury-2 lists 0.025 and the
+    // page has 0.03 × 2.5. Per 10,000 tokens: 0.04 × 2.5 ÷ 100 = 0.001, 0.03 × 2.5 ÷ 100 = 0.00075.
     auto const trinity = 0.001_cr / 10'000_tok;
     auto const mercury = 0.00075_cr / 10'000_tok;
     struct {
@@ -141,11 +143,18 @@ TEST_CASE("binary64 explains both odd cells: neither list price is a tie there")
 }
 
 TEST_CASE("a rate from a list price refuses what it cannot state") {
-    CHECK(tally::rate_from_list(tally::decimal::parse("0.25").value(), 0_tok, 10'000_tok, tally::margin_terms{}).error().code ==
-          tally::errc::inexact);  // the default list rounding is to whole credits, exactly
+    CHECK(
+        tally::rate_from_list(tally::decimal::parse("0.25").value(), 0_tok, 10'000_tok, tally::margin_terms{})
+            .error()
+            .code == tally::errc::inexact);  // the default list rounding is to whole credits, exactly
     tally::margin_terms const terms{{2, tally::rounding::exact}, 2.5_x, {4, tally::rounding::exact}};
     auto const list = tally::decimal::parse("0.25").value();
-    CHECK(tally::rate_from_list(list, 0_tok, 10'000_tok, terms).error().code == tally::errc::division_by_zero);
-    CHECK(tally::rate_from_list(list, 1'000'000_tok, 0_tok, terms).error().code == tally::errc::division_by_zero);
-    CHECK(tally::rate_from_list(list, 1'000'000_tok, 10'000_tok, terms).error().code == tally::errc::inexact);  // 0.00625 has five decimals
+    CHECK(
+        tally::rate_from_list(list, 0_tok, 10'000_tok, terms).error().code == tally::errc::division_by_zero);
+    CHECK(
+        tally::rate_from_list(list, 1'000'000_tok, 0_tok, terms).error().code ==
+        tally::errc::division_by_zero);
+    CHECK(
+        tally::rate_from_list(list, 1'000'000_tok, 10'000_tok, terms).error().code ==
+        tally::errc::inexact);  // 0.00625 has five decimals
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// Run-time tests of reading a table: exact names, aliases, misses, near misses, and the price of each variant.
+// Run-time tests of reading a table: exact names, aliases, misses, near misses, and the price of each
+// variant.
 
 #include <tally/rates/table_view.hpp>
 
@@ -33,7 +34,8 @@ using names = std::vector<std::string>;
 /// A name that looks like a model's, another one for every number.
 std::string generated(int i) {
     char const* const vendors[] = {"acme", "bolt", "crux", "dune", "echo"};
-    return std::string(vendors[i % 5]) + "/model-" + std::to_string(i * 7919 % 100'003) + (i % 3 == 0 ? "-mini" : "");
+    return std::string(vendors[i % 5]) + "/model-" + std::to_string(i * 7919 % 100'003) +
+           (i % 3 == 0 ? "-mini" : "");
 }
 
 }  // namespace
@@ -41,8 +43,9 @@ std::string generated(int i) {
 TEST_CASE("a model is found by its exact name only") {
     tally::rate_table_view const page = tally::catalogs::reference_2026_04_18;
     CHECK(page.find("openai/o3-pro") != nullptr);
-    for (auto const* miss : {"", "openai/o3-pr", "openai/o3-pro2", "OpenAI/o3-pro", "o3-pro", "openai/", " openai/o3-pro", "openai/o3-pro ",
-                             "openai-o3-pro", "openai/o3_pro", "openai/o3-pro\n"}) {
+    for (auto const* miss :
+         {"", "openai/o3-pr", "openai/o3-pro2", "OpenAI/o3-pro", "o3-pro", "openai/", " openai/o3-pro",
+          "openai/o3-pro ", "openai-o3-pro", "openai/o3_pro", "openai/o3-pro\n"}) {
         CAPTURE(miss);
         CHECK(page.find(miss) == nullptr);
     }
@@ -50,8 +53,10 @@ TEST_CASE("a model is found by its exact name only") {
 }
 
 TEST_CASE("an alias stands for its model") {
-    std::vector<price> const prices = {{"acme/chat-1", meters::input, 1_cr / 1_tok}, {"acme/chat-2", meters::input, 2_cr / 1_tok}};
-    std::vector<tally::alias> const aliases = {{"latest", "acme/chat-2"}, {"chat", "acme/chat-1"}, {"best", "latest"}};
+    std::vector<price> const prices = {
+        {"acme/chat-1", meters::input, 1_cr / 1_tok}, {"acme/chat-2", meters::input, 2_cr / 1_tok}};
+    std::vector<tally::alias> const aliases = {
+        {"latest", "acme/chat-2"}, {"chat", "acme/chat-1"}, {"best", "latest"}};
     auto const table = rate_table::make({}, prices, {aliases.data(), 2}).value();
     auto const view = table.view();
     CHECK(view.find("latest") == view.find("acme/chat-2"));
@@ -81,9 +86,12 @@ TEST_CASE("a table of 2,500 names finds each of them and none beside them") {
             view.quote(*row, meters::input)->price->rate == prices[i].rate) {
             ++found;
         }
-        std::string const swapped = own[i].substr(0, own[i].size() - 2) + own[i].back() + own[i][own[i].size() - 2];
-        for (std::string const& near : {own[i] + "~", "~" + own[i], own[i].substr(1), own[i] + " ", own[i].substr(0, own[i].size() - 1) + "~",
-                                        own[i].substr(0, 3) + "_" + own[i].substr(4), std::string(own[i].size(), '~'), swapped == own[i] ? "~" : swapped + "~"}) {
+        std::string const swapped =
+            own[i].substr(0, own[i].size() - 2) + own[i].back() + own[i][own[i].size() - 2];
+        for (std::string const& near :
+             {own[i] + "~", "~" + own[i], own[i].substr(1), own[i] + " ",
+              own[i].substr(0, own[i].size() - 1) + "~", own[i].substr(0, 3) + "_" + own[i].substr(4),
+              std::string(own[i].size(), '~'), swapped == own[i] ? "~" : swapped + "~"}) {
             if (view.find(near) == nullptr) ++missed;
         }
     }
@@ -97,7 +105,9 @@ TEST_CASE("a table without rows finds nothing") {
     CHECK(empty.view().find("") == nullptr);
     CHECK(empty.view().rows().empty());
     CHECK(nearest(empty.view(), "acme/chat-1").empty());
-    CHECK(rate_table::make({}, {}).value().view().find("x") == nullptr);
+    auto const made = rate_table::make({}, {}).value();
+    CHECK(made.view().find("x") == nullptr);
+    CHECK_FALSE(made.view().contains("x"));
 }
 
 TEST_CASE("nearest: up to three names, fewest edits first, then in the order of the table") {
@@ -108,8 +118,11 @@ TEST_CASE("nearest: up to three names, fewest edits first, then in the order of 
     CHECK(nearest(page, "openai/o3pro") == names{"openai/o3-pro"});
     CHECK(nearest(page, "openai/o4-pro") == names{"openai/o3-pro"});
     CHECK(nearest(page, "bytedance/seed-1.9") == names{"bytedance/seed-1.8"});
-    // "3b" to "1b" is one edit, to "11b" and "90b" two each, to llama-3.1-70b three: a fourth name does not come in.
-    CHECK(nearest(page, "meta/llama-3.2-3b") == names{"meta/llama-3.2-1b", "meta/llama-3.2-11b", "meta/llama-3.2-90b"});
+    // "3b" to "1b" is one edit, to "11b" and "90b" two each, to llama-3.1-70b three: a fourth name does not
+    // come in.
+    CHECK(
+        nearest(page, "meta/llama-3.2-3b") ==
+        names{"meta/llama-3.2-1b", "meta/llama-3.2-11b", "meta/llama-3.2-90b"});
     // A name that is there is nearest to itself.
     CHECK(nearest(page, "amazon/nova-pro") == names{"amazon/nova-pro"});
     CHECK(nearest(page, "") == names{});
@@ -117,9 +130,51 @@ TEST_CASE("nearest: up to three names, fewest edits first, then in the order of 
     CHECK(nearest(page, "no model of that kind") == names{});
 }
 
+TEST_CASE("nearest: what people leave out, add or write otherwise in a name is no edit") {
+    tally::rate_table_view const page = tally::catalogs::reference_2026_04_18;
+    CHECK(nearest(page, "OpenAI/O3-Pro") == names{"openai/o3-pro"});
+    CHECK(nearest(page, "seed-1.8") == names{"bytedance/seed-1.8"});
+    CHECK(nearest(page, "Seed-1.8") == names{"bytedance/seed-1.8"});
+    CHECK(nearest(page, "o3-pro-2025-06-10") == names{"openai/o3-pro"});
+    CHECK(nearest(page, "openai/o3-pro-20250610") == names{"openai/o3-pro"});
+    CHECK(nearest(page, "openai/o3-pro@20250610") == names{"openai/o3-pro"});
+    CHECK(nearest(page, "openai/o3-pro-latest") == names{"openai/o3-pro"});
+    CHECK(nearest(page, "O3-PRO-LATEST") == names{"openai/o3-pro"});
+    CHECK(nearest(page, "openai/o3-rpo-0610") == names{"openai/o3-pro"});
+    CHECK(nearest(page, "gemini-2.5-flash-preview").front() == "google/gemini-2.5-flash-preview-09-2025");
+    CHECK(
+        nearest(page, "google/gemini-2.5-flash-lite-preview-06-17").front() ==
+        "google/gemini-2.5-flash-lite-preview-09-2025");
+    // Another vendor's is another model, unless it is near letter by letter.
+    CHECK(nearest(page, "microsoft/o3-pro") == names{});
+    CHECK(nearest(page, "openai/seed-1.8") == names{});
+
+    std::vector<price> const prices = {
+        {"openai/gpt-4o", meters::input, 1_cr / 1_tok},
+        {"openai/gpt-4o-mini", meters::input, 2_cr / 1_tok},
+        {"gpt-4o", meters::input, 3_cr / 1_tok},
+        {"anthropic/claude-x-20240620", meters::input, 4_cr / 1_tok},
+        {"anthropic/claude-x-20241022", meters::input, 5_cr / 1_tok},
+        {"solo/gpt-9", meters::input, 6_cr / 1_tok}};
+    auto const table = rate_table::make({}, prices).value();
+    CHECK(nearest(table.view(), "gpt-4o-2024-08-06").front() == "openai/gpt-4o");
+    CHECK(nearest(table.view(), "openai/gpt-4o-mini-2024-07-18").front() == "openai/gpt-4o-mini");
+    // As it stands comes first, then what needs no edit; "solo/gpt-9" needs one and is left out.
+    CHECK(nearest(table.view(), "gpt-4o") == names{"gpt-4o", "openai/gpt-4o"});
+    // The dates differ by more edits than the name has: without them the two are alike.
+    CHECK(
+        nearest(table.view(), "claude-x") ==
+        names{"anthropic/claude-x-20240620", "anthropic/claude-x-20241022"});
+    CHECK(nearest(table.view(), "anthropic/claude-x-20241022").front() == "anthropic/claude-x-20241022");
+    // Not dates: other lengths, letters, and a date that is all there is.
+    CHECK(nearest(table.view(), "gpt-4o-202408067").empty());
+    CHECK(nearest(table.view(), "-20240806").empty());
+}
+
 TEST_CASE("nearest knows aliases, and compares the first 64 characters") {
     std::string const shared(64, 'a');
-    std::vector<price> const prices = {{"acme/chat-1", meters::input, 1_cr / 1_tok}, {shared, meters::input, 2_cr / 1_tok}};
+    std::vector<price> const prices = {
+        {"acme/chat-1", meters::input, 1_cr / 1_tok}, {shared, meters::input, 2_cr / 1_tok}};
     std::vector<tally::alias> const aliases = {{"newest", "acme/chat-1"}};
     auto const table = rate_table::make({}, prices, aliases).value();
     CHECK(nearest(table.view(), "newets") == names{"newest"});
@@ -137,16 +192,20 @@ TEST_CASE("nearest knows aliases, and compares the first 64 characters") {
     CHECK(nearest(one.view(), "zzzzzfghi") == names{});
 }
 
-// ---- variants ----------------------------------------------------------------------------------------------------
+// ---- variants ----
 
 namespace {
 
 /// The rate a table quotes, or why it has none.
-std::string quoted(tally::rate_table_view const& table, std::string_view model, tally::any_meter const& meter,
-                   tally::named_value_list const& parameters = {}) {
+std::string quoted(
+    tally::rate_table_view const& table, std::string_view model, tally::any_meter const& meter,
+    tally::named_value_list const& parameters = {}) {
     auto const quote = table.quote(*table.find(model), meter, parameters);
-    if (!quote) return std::string(name(quote.error().code)) + " " + std::string(quote.error().where) + " / " + std::string(quote.error().text);
-    return std::string(quote->price->rate.amount.text().view()) + (quote->default_variant ? " by default" : "") +
+    if (!quote)
+        return std::string(name(quote.error().code)) + " " + std::string(quote.error().where) + " / " +
+               std::string(quote.error().text);
+    return std::string(quote->price->rate.amount.text().view()) +
+           (quote->default_variant ? " by default" : "") +
            (quote->stands_in ? " as " + std::string(quote->price->meter.name()) : "");
 }
 
@@ -155,9 +214,15 @@ std::string quoted(tally::rate_table_view const& table, std::string_view model, 
 TEST_CASE("a price by resolution and audio holds where both values match") {
     // Plausible rows; the page prints none of them.
     std::vector<price> const prices = {
-        price{"acme/film-1", meters::video_second, 0.1_cr / 1_sec}.when("resolution", "720p").when("audio", "off"),
-        price{"acme/film-1", meters::video_second, 0.15_cr / 1_sec}.when("resolution", "720p").when("audio", "on"),
-        price{"acme/film-1", meters::video_second, 0.4_cr / 1_sec}.when("audio", "on").when("resolution", "1080p"),
+        price{"acme/film-1", meters::video_second, 0.1_cr / 1_sec}
+            .when("resolution", "720p")
+            .when("audio", "off"),
+        price{"acme/film-1", meters::video_second, 0.15_cr / 1_sec}
+            .when("resolution", "720p")
+            .when("audio", "on"),
+        price{"acme/film-1", meters::video_second, 0.4_cr / 1_sec}
+            .when("audio", "on")
+            .when("resolution", "1080p"),
         price{"acme/film-2", meters::video_second, 0.2_cr / 1_sec}.when("resolution", "720p"),
         price{"acme/film-2", meters::video_second, 0.3_cr / 1_sec}.otherwise(),
     };
@@ -168,15 +233,25 @@ TEST_CASE("a price by resolution and audio holds where both values match") {
     CHECK(film("acme/film-1", {{"resolution", "720p"}, {"audio", "off"}}) == "0.1");
     CHECK(film("acme/film-1", {{"audio", "on"}, {"resolution", "720p"}}) == "0.15");
     CHECK(film("acme/film-1", {{"resolution", "1080p"}, {"audio", "on"}}) == "0.4");
-    CHECK(film("acme/film-1", {{"resolution", "1080p"}, {"audio", "off"}}).starts_with("unpriced_variant video_second / "));
-    CHECK(film("acme/film-1", {{"resolution", "4k"}, {"audio", "on"}}) == "unpriced_variant video_second / 4k");
+    CHECK(film("acme/film-1", {{"resolution", "1080p"}, {"audio", "off"}})
+              .starts_with("unpriced_variant video_second / "));
+    CHECK(
+        film("acme/film-1", {{"resolution", "4k"}, {"audio", "on"}}) == "unpriced_variant video_second / 4k");
     // The value that nothing is priced for is named, not the one beside it.
-    CHECK(film("acme/film-1", {{"resolution", "4k"}, {"audio", "off"}}) == "unpriced_variant video_second / 4k");
-    CHECK(film("acme/film-1", {{"resolution", "720p"}, {"audio", "5.1"}}) == "unpriced_variant video_second / 5.1");
-    CHECK(film("acme/film-1", {{"resolution", "1080p"}, {"audio", "5.1"}}) == "unpriced_variant video_second / 5.1");
+    CHECK(
+        film("acme/film-1", {{"resolution", "4k"}, {"audio", "off"}}) ==
+        "unpriced_variant video_second / 4k");
+    CHECK(
+        film("acme/film-1", {{"resolution", "720p"}, {"audio", "5.1"}}) ==
+        "unpriced_variant video_second / 5.1");
+    CHECK(
+        film("acme/film-1", {{"resolution", "1080p"}, {"audio", "5.1"}}) ==
+        "unpriced_variant video_second / 5.1");
     CHECK(film("acme/film-1", {{"resolution", "720p"}}) == "missing_parameter audio / video_second");
     CHECK(film("acme/film-1", {{"audio", "on"}}) == "missing_parameter resolution / video_second");
-    CHECK(film("acme/film-1", {{"resolution", "720P"}, {"audio", "on"}}) == "unpriced_variant video_second / 720P");
+    CHECK(
+        film("acme/film-1", {{"resolution", "720P"}, {"audio", "on"}}) ==
+        "unpriced_variant video_second / 720P");
     CHECK(film("acme/film-1", {{"resolution", "720p"}, {"audio", "on"}, {"fps", "60"}}) == "0.15");
     CHECK(film("acme/film-2", {{"resolution", "720p"}}) == "0.2");
     CHECK(film("acme/film-2", {{"resolution", "4k"}}) == "0.3 by default");
@@ -204,7 +279,9 @@ TEST_CASE("a stand-in holds only where the meter has no price of its own, with i
 
 TEST_CASE("a table knows every parameter its prices depend on") {
     std::vector<price> const prices = {
-        price{"acme/film-1", meters::video_second, 1_cr / 1_sec}.when("resolution", "720p").when("audio", "off"),
+        price{"acme/film-1", meters::video_second, 1_cr / 1_sec}
+            .when("resolution", "720p")
+            .when("audio", "off"),
         price{"acme/film-2", meters::video_second, 1_cr / 1_sec}.when("audio", "on"),
     };
     auto const table = rate_table::make({}, prices).value();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// Run-time tests of what makes prices a table: every refusal, with the model and the meter it names, and the limits.
+// Run-time tests of what makes prices a table: every refusal, with the model and the meter it names, and the
+// limits.
 
 #include <tally/rates/validate.hpp>
 
@@ -38,14 +39,17 @@ price const output{"acme/a", meters::output, 2_cr / 1_tok};
 price const image{"acme/a", meters::image, 3_cr / 1_img};
 
 /// A price whose rate is "amount" per so many tokens.
-price per(char const* amount, std::int64_t basis) { return {"acme/a", meters::input, {decimal::parse(amount).value(), basis, &units::token::info}}; }
+price per(char const* amount, std::int64_t basis) {
+    return {"acme/a", meters::input, {decimal::parse(amount).value(), basis, &units::token::info}};
+}
 
 }  // namespace
 
 TEST_CASE("models are named, and named once") {
     CHECK(refusal({input, output}) == fine);
     CHECK(refusal({price{"", meters::input, 1_cr / 1_tok}}) == "model_unnamed  / input");
-    CHECK(refusal({input, price{"acme/b", meters::input, 1_cr / 1_tok}, output}) == "model_repeated acme/a / ");
+    CHECK(
+        refusal({input, price{"acme/b", meters::input, 1_cr / 1_tok}, output}) == "model_repeated acme/a / ");
     CHECK(refusal({input, price{"acme/b", meters::input, 1_cr / 1_tok}}) == fine);
 }
 
@@ -60,9 +64,15 @@ TEST_CASE("an alias is a new name for a model of the table") {
 
 TEST_CASE("a meter exists, and its rate is in its unit") {
     CHECK(refusal({price{"acme/a", tally::any_meter{}, (1_cr / 1_tok).any()}}) == "unknown_meter acme/a / ");
-    CHECK(refusal({price{"acme/a", tally::any_meter("", units::token::info, tally::category::input), (1_cr / 1_tok).any()}}) == "unknown_meter acme/a / ");
-    CHECK(refusal({price{"acme/a", meters::video_second.any(), (1_cr / 1_tok).any()}}) == "unit_mismatch acme/a / video_second");
-    CHECK(refusal({price{"acme/a", meters::input.any(), tally::any_rate{}}}) == "unit_mismatch acme/a / input");
+    CHECK(
+        refusal({price{
+            "acme/a", tally::any_meter("", units::token::info, tally::category::input),
+            (1_cr / 1_tok).any()}}) == "unknown_meter acme/a / ");
+    CHECK(
+        refusal({price{"acme/a", meters::video_second.any(), (1_cr / 1_tok).any()}}) ==
+        "unit_mismatch acme/a / video_second");
+    CHECK(
+        refusal({price{"acme/a", meters::input.any(), tally::any_rate{}}}) == "unit_mismatch acme/a / input");
     CHECK(refusal({price::free_of_charge("acme/a", meters::image)}) == fine);
     CHECK(refusal({price::free_of_charge("acme/a", tally::any_meter{})}) == "unknown_meter acme/a / ");
 }
@@ -75,8 +85,8 @@ TEST_CASE("a rate is not negative, and per something") {
 }
 
 TEST_CASE("a denominator reaches to 10^26") {
-    // 10^-18 per 10^8 is exactly 10^-26. Per 99,999,999 = 3^2 · 11 · 73 · 101 · 137 and per 100,000,001 = 17 · 5,882,353 nothing
-    // cancels: 99,999,999 · 10^18 is below 10^26, 100,000,001 · 10^18 above.
+    // 10^-18 per 10^8 is exactly 10^-26. Per 99,999,999 = 3^2 · 11 · 73 · 101 · 137 and per 100,000,001 = 17
+    // · 5,882,353 nothing cancels: 99,999,999 · 10^18 is below 10^26, 100,000,001 · 10^18 above.
     CHECK(refusal({per("0.000000000000000001", 99'999'999)}) == fine);
     CHECK(refusal({per("0.000000000000000001", 100'000'000)}) == fine);
     CHECK(refusal({per("0.000000000000000001", 100'000'001)}) == "denominator_too_large acme/a / input");
@@ -89,17 +99,26 @@ TEST_CASE("a meter is priced once, or in variants that tell each other apart") {
     CHECK(refusal({input, output, input}) == "price_repeated acme/a / input");
     CHECK(refusal({image.when("size", "s"), image.when("size", "m")}) == fine);
     CHECK(refusal({image.when("size", "s"), image.when("size", "s")}) == "price_repeated acme/a / image");
-    CHECK(refusal({image.when("size", "s").when("hd", "y"), image.when("hd", "y").when("size", "s")}) == "price_repeated acme/a / image");
-    CHECK(refusal({image.when("size", "s").when("hd", "y"), image.when("hd", "n").when("size", "s")}) == fine);
-    CHECK(refusal({image.when("size", "s"), image.when("quality", "hd")}) == "variant_inconsistent acme/a / image");
-    CHECK(refusal({image.when("size", "s"), image.when("size", "m").when("hd", "y")}) == "variant_inconsistent acme/a / image");
+    CHECK(
+        refusal({image.when("size", "s").when("hd", "y"), image.when("hd", "y").when("size", "s")}) ==
+        "price_repeated acme/a / image");
+    CHECK(
+        refusal({image.when("size", "s").when("hd", "y"), image.when("hd", "n").when("size", "s")}) == fine);
+    CHECK(
+        refusal({image.when("size", "s"), image.when("quality", "hd")}) ==
+        "variant_inconsistent acme/a / image");
+    CHECK(
+        refusal({image.when("size", "s"), image.when("size", "m").when("hd", "y")}) ==
+        "variant_inconsistent acme/a / image");
     CHECK(refusal({image, image.when("size", "s")}) == "variant_inconsistent acme/a / image");
     CHECK(refusal({image.when("size", "s").when("size", "m")}) == "variant_inconsistent acme/a / image");
     CHECK(refusal({image.when("", "s")}) == "variant_inconsistent acme/a / image");
     // At most one default, beside variants; what holds otherwise names no parameter itself.
     CHECK(refusal({image.when("size", "s"), image.otherwise()}) == fine);
     CHECK(refusal({image.otherwise(), image.when("size", "s")}) == fine);
-    CHECK(refusal({image.when("size", "s"), image.otherwise(), image.otherwise()}) == "price_repeated acme/a / image");
+    CHECK(
+        refusal({image.when("size", "s"), image.otherwise(), image.otherwise()}) ==
+        "price_repeated acme/a / image");
     CHECK(refusal({image.when("size", "s").otherwise()}) == "variant_inconsistent acme/a / image");
     CHECK(refusal({image, image.otherwise()}) == "variant_inconsistent acme/a / image");
 }
@@ -109,9 +128,15 @@ TEST_CASE("a part is stood in for by one price, and by none where it has its own
     price const own_read{"acme/a", meters::input_read, 1_cr / 1_tok};
     CHECK(refusal({input.also_for({meters::input_read}), own_read}).starts_with("price_repeated acme/a / "));
     CHECK(refusal({own_read, input.also_for({meters::input_read})}).starts_with("price_repeated acme/a / "));
-    CHECK(refusal({input.also_for({meters::input_audio_read}), own_read.also_for({meters::input_audio_read})}).starts_with("price_repeated acme/a / "));
-    CHECK(refusal({input.when("size", "s").also_for({meters::input_read}), input.when("size", "m")}) == "variant_inconsistent acme/a / input");
-    CHECK(refusal({input.when("size", "s").also_for({meters::input_read}), input.when("size", "m").also_for({meters::input_read})}) == fine);
+    CHECK(refusal({input.also_for({meters::input_audio_read}), own_read.also_for({meters::input_audio_read})})
+              .starts_with("price_repeated acme/a / "));
+    CHECK(
+        refusal({input.when("size", "s").also_for({meters::input_read}), input.when("size", "m")}) ==
+        "variant_inconsistent acme/a / input");
+    CHECK(
+        refusal(
+            {input.when("size", "s").also_for({meters::input_read}),
+             input.when("size", "m").also_for({meters::input_read})}) == fine);
 }
 
 TEST_CASE("a price stands in for parts of its own meter only") {
@@ -129,14 +154,19 @@ TEST_CASE("a free price has no rate") {
 }
 
 TEST_CASE("the first mistake in the order of the list is the one that is reported") {
-    CHECK(refusal({per("-1", 1), price{"acme/b", meters::input, {decimal::parse("1").value(), 0, &units::token::info}}}) == "price_negative acme/a / input");
+    CHECK(
+        refusal(
+            {per("-1", 1),
+             price{"acme/b", meters::input, {decimal::parse("1").value(), 0, &units::token::info}}}) ==
+        "price_negative acme/a / input");
 }
 
 TEST_CASE("the prices of one model are kept in canonical order of their meters") {
     std::vector<price> const shuffled = {
-        price{"acme/a", meters::call_of("call.b"), 1_cr / 1_call}, price{"acme/a", meters::gb_day, 1_cr / 1_gbd},
-        price{"acme/a", meters::call_of("call.a"), 1_cr / 1_call}, price{"acme/a", meters::output, 1_cr / 1_tok},
-        price{"acme/a", meters::input, 1_cr / 1_tok}};
+        price{"acme/a", meters::call_of("call.b"), 1_cr / 1_call},
+        price{"acme/a", meters::gb_day, 1_cr / 1_gbd},
+        price{"acme/a", meters::call_of("call.a"), 1_cr / 1_call},
+        price{"acme/a", meters::output, 1_cr / 1_tok}, price{"acme/a", meters::input, 1_cr / 1_tok}};
     auto const table = rate_table::make({}, shuffled).value();
     std::vector<std::string> meters_in_order;
     for (auto const& each : table.view().prices()) meters_in_order.emplace_back(each.meter.name());
@@ -157,7 +187,10 @@ TEST_CASE("a table's prices depend on sixteen parameters, not seventeen") {
 }
 
 TEST_CASE("what a model makes follows from what it charges for") {
-    auto const makes = [](std::vector<price> const& prices) { return rate_table::make({}, prices).value().view().rows()[0].modality; };
+    auto const makes = [](std::vector<price> const& prices) {
+        auto const table = rate_table::make({}, prices).value();
+        return table.view().rows()[0].modality;
+    };
     CHECK(makes({input, output}) == tally::modality::text);
     CHECK(makes({input, image}) == tally::modality::image);
     CHECK(makes({price{"acme/a", meters::megapixel, 1_cr / 1_mpx}}) == tally::modality::image);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// Run-time tests of rule sets: each refusal with the rule it names, limits, order, and the denominators that can meet.
+// Run-time tests of rule sets: each refusal with the rule it names, limits and order.
 
 #include <tally/rules/validate.hpp>
 
@@ -36,7 +36,8 @@ std::string told(failure const& why) {
     return std::string(name(why.code)) + " " + std::string(why.where) + " / " + std::string(why.text);
 }
 
-std::string refusal(std::vector<rule> const& rules, std::vector<tool> const& tools = {}, terms const& posting = {}) {
+std::string
+refusal(std::vector<rule> const& rules, std::vector<tool> const& tools = {}, terms const& posting = {}) {
     return told(tally::validate_rules<std::int64_t>(rules, tools, posting).error());
 }
 
@@ -44,7 +45,8 @@ std::string const fine = "none  / ";
 auto const minus_one = -(1_cr);
 factor ratio(std::int64_t n, std::int64_t d) { return factor::of(n, d).value(); }
 
-rule any_unit_add_on(tally::any_meter const& of, char const* amount, std::int64_t basis, tally::unit_info const* unit) {
+rule any_unit_add_on(
+    tally::any_meter const& of, char const* amount, std::int64_t basis, tally::unit_info const* unit) {
     return rule::add_on("a", of, {decimal::parse(amount).value(), basis, unit});
 }
 
@@ -56,50 +58,123 @@ TEST_CASE("every rule and tool has an id, and no two have the same") {
     CHECK(refusal({rule::multiply("", scope::metered(), 2_x)}) == "rule_unnamed  / multiplier");
     CHECK(refusal({}, {tool{}}) == "rule_unnamed  / tool");
     CHECK(refusal({rule::run_uplift("a", 1_cr), rule::run_uplift("b", 1_cr)}) == fine);
-    CHECK(refusal({rule::run_uplift("a", 1_cr), rule::run_uplift("b", 1_cr), rule::run_uplift("a", 1_cr)}) == "rule_repeated a / ");
+    CHECK(
+        refusal({rule::run_uplift("a", 1_cr), rule::run_uplift("b", 1_cr), rule::run_uplift("a", 1_cr)}) ==
+        "rule_repeated a / ");
     // One id in two phases would give two lines of one name.
-    CHECK(refusal({rule::run_uplift("a", 1_cr), rule::multiply("a", scope::metered(), 2_x)}) == "rule_repeated a / ");
+    CHECK(
+        refusal({rule::run_uplift("a", 1_cr), rule::multiply("a", scope::metered(), 2_x)}) ==
+        "rule_repeated a / ");
     CHECK(refusal({}, {tool{.id = "t"}, tool{.id = "u"}, tool{.id = "t"}}) == "rule_repeated t / ");
     CHECK(refusal({rule::run_uplift("a", 1_cr)}, {tool{.id = "a"}}) == "rule_repeated a / ");
 }
 
 TEST_CASE("a multiplier has a scope it may reach and is not negative") {
     CHECK(refusal({rule::multiply("a", scope::metered(), ratio(0, 1))}) == fine);
-    CHECK(refusal({rule::multiply("a", scope::tagged("t"), 2_x)}) == fine);
+    CHECK(
+        refusal({rule::multiply("a", scope::tagged("t"), 2_x), rule::request_fee("f", 0_cr).with_tag("t")}) ==
+        fine);
     CHECK(refusal({rule::multiply("a", scope{}, 2_x)}) == "rule_invalid a / a multiplier needs a scope");
-    CHECK(refusal({rule::multiply("a", scope::everything(), 2_x)}) == "rule_invalid a / a multiplier reaches add-ons by tag only");
-    CHECK(refusal({rule::multiply("a", scope::metered(), ratio(-1, 1'000'000))}) == "rule_invalid a / a multiplier is not negative");
-    CHECK(refusal({rule::multiply("a", scope::metered(), 2_x).with_tag("t")}) == "rule_invalid a / only add-ons and request fees have a tag");
+    CHECK(
+        refusal({rule::multiply("a", scope::everything(), 2_x)}) ==
+        "rule_invalid a / a multiplier reaches add-ons by tag only");
+    CHECK(
+        refusal({rule::multiply("a", scope::metered(), ratio(-1, 1'000'000))}) ==
+        "rule_invalid a / a multiplier is not negative");
+    CHECK(
+        refusal({rule::multiply("a", scope::metered(), 2_x).with_tag("t")}) ==
+        "rule_invalid a / only add-ons, request fees and uplifts have a tag");
 }
 
 TEST_CASE("an add-on has a meter, and a rate in its unit") {
     CHECK(refusal({rule::add_on("a", meters::web_search, 1_cr / 1_srch).with_tag("t")}) == fine);
-    CHECK(refusal({any_unit_add_on({}, "1", 1, &units::call::info)}) == "rule_invalid a / an add-on needs a meter");
+    CHECK(
+        refusal({any_unit_add_on({}, "1", 1, &units::call::info)}) ==
+        "rule_invalid a / an add-on needs a meter");
     CHECK(refusal({any_unit_add_on(meters::call, "1", 1, &units::search::info)}) == "unit_mismatch a / call");
     CHECK(refusal({any_unit_add_on(meters::call, "1", 1, nullptr)}) == "unit_mismatch a / call");
-    CHECK(refusal({any_unit_add_on(meters::call, "1", 0, &units::call::info)}) == "price_basis_invalid a / call");
+    CHECK(
+        refusal({any_unit_add_on(meters::call, "1", 0, &units::call::info)}) ==
+        "price_basis_invalid a / call");
     CHECK(refusal({any_unit_add_on(meters::call, "-1", 1, &units::call::info)}) == "price_negative a / call");
     CHECK(refusal({any_unit_add_on(meters::call, "0", 1, &units::call::info)}) == fine);
-    CHECK(refusal({any_unit_add_on(meters::call, "0.000000000000000001", 100'000'000, &units::call::info)}) == fine);
-    CHECK(refusal({any_unit_add_on(meters::call, "0.000000000000000001", 100'000'001, &units::call::info)}) == "denominator_too_large a / call");
+    CHECK(
+        refusal({any_unit_add_on(meters::call, "0.000000000000000001", 100'000'000, &units::call::info)}) ==
+        fine);
+    CHECK(
+        refusal({any_unit_add_on(meters::call, "0.000000000000000001", 100'000'001, &units::call::info)}) ==
+        "denominator_too_large a / call");
 }
 
 TEST_CASE("fees, minimums and maximums are not negative; percentages not below -100 %") {
     CHECK(refusal({rule::request_fee("a", 0_cr)}) == fine);
-    CHECK(refusal({rule::request_fee("a", minus_one)}) == "rule_invalid a / a fee, minimum or maximum is not negative");
-    CHECK(refusal({rule::run_minimum("a", minus_one)}) == "rule_invalid a / a fee, minimum or maximum is not negative");
-    CHECK(refusal({rule::run_maximum("a", minus_one)}) == "rule_invalid a / a fee, minimum or maximum is not negative");
+    CHECK(
+        refusal({rule::request_fee("a", minus_one)}) ==
+        "rule_invalid a / a fee, minimum or maximum is not negative");
+    CHECK(
+        refusal({rule::run_minimum("a", minus_one)}) ==
+        "rule_invalid a / a fee, minimum or maximum is not negative");
+    CHECK(
+        refusal({rule::run_maximum("a", minus_one)}) ==
+        "rule_invalid a / a fee, minimum or maximum is not negative");
     CHECK(refusal({rule::run_uplift("a", minus_one)}) == fine);
     CHECK(refusal({rule::request_fee("a", 1_cr).with_tag("t")}) == fine);
-    CHECK(refusal({rule::run_uplift("a", 1_cr).with_tag("t")}) == "rule_invalid a / only add-ons and request fees have a tag");
-    for (auto const build : {rule::line_minimum, rule::line_maximum, rule::group_minimum, rule::group_maximum}) {
+    CHECK(refusal({rule::run_uplift("a", 1_cr).with_tag("t")}) == fine);
+    CHECK(
+        refusal({rule::run_maximum("a", 1_cr).with_tag("t")}) ==
+        "rule_invalid a / only add-ons, request fees and uplifts have a tag");
+    for (auto const build :
+         {rule::line_minimum, rule::line_maximum, rule::group_minimum, rule::group_maximum}) {
         CHECK(refusal({build("a", scope::everything(), 0_cr)}) == fine);
         CHECK(refusal({build("a", scope{}, 1_cr)}) == "rule_invalid a / a minimum or maximum needs a scope");
-        CHECK(refusal({build("a", scope::metered(), minus_one)}) == "rule_invalid a / a minimum or maximum is not negative");
+        CHECK(
+            refusal({build("a", scope::metered(), minus_one)}) ==
+            "rule_invalid a / a minimum or maximum is not negative");
     }
     CHECK(refusal({rule::run_percentage("a", scope::everything(), ratio(-1, 1))}) == fine);
-    CHECK(refusal({rule::run_percentage("a", scope::everything(), ratio(-1'000'001, 1'000'000))}) == "rule_invalid a / a percentage is not below -100 %");
-    CHECK(refusal({rule::run_percentage("a", scope{}, 10_pct)}) == "rule_invalid a / a percentage needs a scope");
+    CHECK(
+        refusal({rule::run_percentage("a", scope::everything(), ratio(-1'000'001, 1'000'000))}) ==
+        "rule_invalid a / a percentage is not below -100 %");
+    CHECK(
+        refusal({rule::run_percentage("a", scope{}, 10_pct)}) ==
+        "rule_invalid a / a percentage needs a scope");
+}
+
+TEST_CASE("a scope's tag is one that an add-on bears, a tool's one that any rule bears") {
+    auto const fee = rule::request_fee("f", 1_cr), stamp = rule::run_uplift("u", 1_cr);
+    std::string const unborne = "rule_invalid a / no add-on bears the tag of its scope";
+    for (auto const& reads :
+         {rule::multiply("a", scope::tagged("t"), 2_x),
+          rule::line_minimum("a", scope::metered().and_tagged("t"), 1_cr),
+          rule::run_percentage("a", scope::tagged("t"), 10_pct)}) {
+        CHECK(refusal({reads}) == unborne);
+        CHECK(refusal({reads, fee.with_tag("other")}) == unborne);
+        // No scope selects an uplift.
+        CHECK(refusal({reads, stamp.with_tag("t")}) == unborne);
+        CHECK(refusal({reads, fee.with_tag("t")}) == fine);
+        CHECK(refusal({fee.with_tag("t"), reads}) == fine);
+    }
+    tool const counting{.id = "w", .included_tag = "t"};
+    CHECK(refusal({fee}, {counting}) == "rule_invalid w / no rule bears its included tag");
+    CHECK(refusal({fee.with_tag("t")}, {counting}) == fine);
+    CHECK(refusal({stamp.with_tag("t")}, {counting}) == fine);
+}
+
+TEST_CASE("a sum and an included quantity count meters of one unit") {
+    auto const when = [](tally::meter_set const& of) {
+        return refusal({rule::run_uplift("a", 1_cr).when(condition{}.at_least_count(of, 1))});
+    };
+    CHECK(when({meters::input, meters::output}) == fine);
+    CHECK(when({meters::input, meters::image}) == "rule_invalid a / a sum counts meters of one unit");
+    auto const including = [](tally::meter_set const& of) {
+        tool const one{
+            .id = "w", .mode = fee_mode::fixed_then_overage, .included_meters = of, .included_count = 1};
+        return refusal({}, {one});
+    };
+    CHECK(including({meters::video_second, meters::audio_second}) == fine);
+    CHECK(
+        including({meters::video_second, meters::megapixel}) ==
+        "rule_invalid w / an included quantity counts meters of one unit");
 }
 
 TEST_CASE("a condition names what it tests") {
@@ -111,42 +186,94 @@ TEST_CASE("a condition names what it tests") {
     CHECK(with(condition{}.tool("")) == "rule_invalid a / a test needs a name");
     CHECK(with(condition{}.modality(tally::modality::text)) == fine);
     CHECK(with(condition{}.at_least(meters::input, 0_tok)) == fine);
-    CHECK(with(condition{}.at_least(meters::input, -(1_tok))) == "rule_invalid a / a sum needs meters and a bound of zero or more");
-    CHECK(with(condition{}.below_count({}, 5)) == "rule_invalid a / a sum needs meters and a bound of zero or more");
-    CHECK(with(condition{}.flag("f").at_least_count({}, 5)) == "rule_invalid a / a sum needs meters and a bound of zero or more");
+    CHECK(
+        with(condition{}.at_least(meters::input, -(1_tok))) ==
+        "rule_invalid a / a sum needs meters and a bound of zero or more");
+    CHECK(
+        with(condition{}.below_count({}, 5)) ==
+        "rule_invalid a / a sum needs meters and a bound of zero or more");
+    CHECK(
+        with(condition{}.flag("f").at_least_count({}, 5)) ==
+        "rule_invalid a / a sum needs meters and a bound of zero or more");
 }
 
 TEST_CASE("a tool's fee is not negative, and includes something exactly where overage asks for it") {
     auto const with = [](tool const& one) { return refusal({}, {one}); };
     CHECK(with({.id = "t", .fee = 0_cr, .mode = fee_mode::fixed}) == fine);
-    CHECK(with({.id = "t", .fee = minus_one, .mode = fee_mode::fixed}) == "rule_invalid t / a fee and what it includes are not negative");
-    CHECK(with({.id = "t", .mode = fee_mode::fixed_then_overage, .included_amount = minus_one}) ==
-          "rule_invalid t / a fee and what it includes are not negative");
-    CHECK(with({.id = "t", .mode = fee_mode::fixed_then_overage, .included_meters = {meters::input}, .included_count = -1}) ==
-          "rule_invalid t / a fee and what it includes are not negative");
+    CHECK(
+        with({.id = "t", .fee = minus_one, .mode = fee_mode::fixed}) ==
+        "rule_invalid t / a fee and what it includes are not negative");
+    CHECK(
+        with({.id = "t", .mode = fee_mode::fixed_then_overage, .included_amount = minus_one}) ==
+        "rule_invalid t / a fee and what it includes are not negative");
+    CHECK(
+        with(
+            {.id = "t",
+             .mode = fee_mode::fixed_then_overage,
+             .included_meters = {meters::input},
+             .included_count = -1}) == "rule_invalid t / a fee and what it includes are not negative");
     CHECK(with({.id = "t", .mode = fee_mode::fixed_then_overage, .included_amount = 1_cr}) == fine);
-    CHECK(with({.id = "t", .mode = fee_mode::fixed_then_overage, .included_meters = {meters::input}, .included_count = 1}) == fine);
-    CHECK(with(tool{.id = "t", .mode = fee_mode::fixed_then_overage}.including(meters::video_second, 6_sec)) == fine);
-    CHECK(with({.id = "t", .mode_on_override = fee_mode::fixed_then_overage, .included_amount = 1_cr}) == fine);
-    CHECK(with({.id = "t", .mode = fee_mode::fixed_then_overage}) == "rule_invalid t / overage needs either an included amount or an included quantity");
-    CHECK(with({.id = "t", .mode = fee_mode::fixed_then_overage, .included_amount = 1_cr, .included_meters = {meters::input}, .included_count = 1}) ==
-          "rule_invalid t / overage needs either an included amount or an included quantity");
-    CHECK(with({.id = "t", .mode = fee_mode::fixed, .included_amount = 1_cr}) == "rule_invalid t / only overage includes something");
-    CHECK(with({.id = "t", .mode = fee_mode::fixed, .included_meters = {meters::input}, .included_count = 1}) == "rule_invalid t / only overage includes something");
-    CHECK(with({.id = "t", .mode = fee_mode::fixed_then_overage, .included_amount = 1_cr, .included_meters = {meters::input}}) ==
-          "rule_invalid t / an included quantity needs meters and a count");
-    CHECK(with({.id = "t", .mode = fee_mode::fixed_then_overage, .included_amount = 1_cr, .included_count = 1}) ==
-          "rule_invalid t / an included quantity needs meters and a count");
+    CHECK(
+        with(
+            {.id = "t",
+             .mode = fee_mode::fixed_then_overage,
+             .included_meters = {meters::input},
+             .included_count = 1}) == fine);
+    CHECK(
+        with(tool{.id = "t", .mode = fee_mode::fixed_then_overage}.including(meters::video_second, 6_sec)) ==
+        fine);
+    CHECK(
+        with({.id = "t", .mode_on_override = fee_mode::fixed_then_overage, .included_amount = 1_cr}) == fine);
+    CHECK(
+        with({.id = "t", .mode = fee_mode::fixed_then_overage}) ==
+        "rule_invalid t / overage needs either an included amount or an included quantity");
+    CHECK(
+        with(
+            {.id = "t",
+             .mode = fee_mode::fixed_then_overage,
+             .included_amount = 1_cr,
+             .included_meters = {meters::input},
+             .included_count = 1}) ==
+        "rule_invalid t / overage needs either an included amount or an included quantity");
+    CHECK(
+        with({.id = "t", .mode = fee_mode::fixed, .included_amount = 1_cr}) ==
+        "rule_invalid t / only overage includes something");
+    CHECK(
+        with({.id = "t", .mode = fee_mode::fixed, .included_meters = {meters::input}, .included_count = 1}) ==
+        "rule_invalid t / only overage includes something");
+    CHECK(
+        with(
+            {.id = "t",
+             .mode = fee_mode::fixed_then_overage,
+             .included_amount = 1_cr,
+             .included_meters = {meters::input}}) ==
+        "rule_invalid t / an included quantity needs meters and a count");
+    CHECK(
+        with(
+            {.id = "t",
+             .mode = fee_mode::fixed_then_overage,
+             .included_amount = 1_cr,
+             .included_count = 1}) == "rule_invalid t / an included quantity needs meters and a count");
 }
 
 TEST_CASE("a fee states its modes: none is assumed") {
     auto const with = [](tool const& one) { return refusal({}, {one}); };
     static constexpr std::string_view approved[] = {"other"};
     CHECK(with({.id = "t", .fee = 2_cr}) == "rule_invalid t / a fee needs a mode");
-    CHECK(with({.id = "t", .fee = 2_cr, .mode_on_override = fee_mode::fixed}) == "rule_invalid t / a fee needs a mode");
+    CHECK(
+        with({.id = "t", .fee = 2_cr, .mode_on_override = fee_mode::fixed}) ==
+        "rule_invalid t / a fee needs a mode");
     CHECK(with({.id = "t", .fee = 2_cr, .mode = fee_mode::fixed}) == fine);
-    CHECK(with({.id = "t", .fee = 2_cr, .mode = fee_mode::fixed, .approved_models = approved}) == "rule_invalid t / a fee needs a mode for overrides");
-    CHECK(with({.id = "t", .fee = 2_cr, .mode = fee_mode::fixed, .mode_on_override = fee_mode::metered, .approved_models = approved}) == fine);
+    CHECK(
+        with({.id = "t", .fee = 2_cr, .mode = fee_mode::fixed, .approved_models = approved}) ==
+        "rule_invalid t / a fee needs a mode for overrides");
+    CHECK(
+        with(
+            {.id = "t",
+             .fee = 2_cr,
+             .mode = fee_mode::fixed,
+             .mode_on_override = fee_mode::metered,
+             .approved_models = approved}) == fine);
     CHECK(with({.id = "t", .approved_models = approved}) == fine);
 }
 
@@ -155,8 +282,10 @@ TEST_CASE("run-time rules and tools are spans of anything that holds them") {
     std::vector<tool> const tools = {{.id = "t"}};
     CHECK(tally::validate_rules(rules, tools).value()[0].id == "a");
     CHECK(tally::validate_rules(rules).value().size() == 2);
-    CHECK(tally::validate_rules({}, tools).value().find_tool("t") == tools.data());
-    CHECK(tally::validate_rules(rules, tools, {.mode = tally::rounding::toward_zero}).value().posting().mode == tally::rounding::toward_zero);
+    CHECK(tally::validate_rules({}, tools).value().tool_position("t") == std::size_t{0});
+    CHECK(
+        tally::validate_rules(rules, tools, {.mode = tally::rounding::toward_zero}).value().posting().mode ==
+        tally::rounding::toward_zero);
 }
 
 TEST_CASE("what no enumerator names is refused") {
@@ -165,17 +294,22 @@ TEST_CASE("what no enumerator names is refused") {
     CHECK(refusal({strange}) == "rule_invalid a / there is no such kind of rule");
     auto const beyond = static_cast<fee_mode>(static_cast<int>(fee_mode::fixed_then_overage) + 1);
     CHECK(refusal({}, {{.id = "t", .mode = beyond}}) == "rule_invalid t / there is no such fee mode");
-    CHECK(refusal({}, {{.id = "t", .mode_on_override = beyond}}) == "rule_invalid t / there is no such fee mode");
+    CHECK(
+        refusal({}, {{.id = "t", .mode_on_override = beyond}}) ==
+        "rule_invalid t / there is no such fee mode");
     auto const mode = static_cast<tally::rounding>(static_cast<int>(tally::rounding::exact) + 1);
-    CHECK(tally::validate_rules(std::vector<rule>{}, {}, {.mode = mode}).error() ==
-          tally::failure{errc::rule_invalid, "terms", "there is no such mode"});
+    CHECK(
+        tally::validate_rules(std::vector<rule>{}, {}, {.mode = mode}).error() ==
+        tally::failure{errc::rule_invalid, "terms", "there is no such mode"});
     auto const together = static_cast<tally::combination>(2);
-    CHECK(tally::validate_rules(std::vector<rule>{}, {}, {.multipliers = together}).error() ==
-          tally::failure{errc::rule_invalid, "terms", "there is no such mode"});
+    CHECK(
+        tally::validate_rules(std::vector<rule>{}, {}, {.multipliers = together}).error() ==
+        tally::failure{errc::rule_invalid, "terms", "there is no such mode"});
 }
 
 TEST_CASE("a second condition narrows the first") {
-    rule const both = rule::run_uplift("a", 1_cr).when(condition{}.flag("batch")).when(condition{}.flag("live"));
+    rule const both =
+        rule::run_uplift("a", 1_cr).when(condition{}.flag("batch")).when(condition{}.flag("live"));
     REQUIRE(both.applies_when.tests().size() == 2);
     CHECK(both.applies_when.tests()[0].name == "batch");
     CHECK(both.applies_when.tests()[1].name == "live");
@@ -199,8 +333,13 @@ TEST_CASE("a set holds 64 rules, not 65") {
 }
 
 TEST_CASE("rules stand by phase, then by id, in whatever order they are declared") {
-    std::vector<rule> rules = {rule::run_minimum("a", 1_cr), rule::run_uplift("b", 1_cr), rule::group_maximum("c", scope::everything(), 9_cr),
-                               rule::request_fee("d", 1_cr), rule::multiply("e", scope::metered(), 2_x), rule::multiply("d2", scope::metered(), 2_x)};
+    std::vector<rule> rules = {
+        rule::run_minimum("a", 1_cr),
+        rule::run_uplift("b", 1_cr),
+        rule::group_maximum("c", scope::everything(), 9_cr),
+        rule::request_fee("d", 1_cr),
+        rule::multiply("e", scope::metered(), 2_x),
+        rule::multiply("d2", scope::metered(), 2_x)};
     std::vector<std::size_t> order = {0, 1, 2, 3, 4, 5};
     do {
         std::vector<rule> shuffled;
@@ -213,96 +352,21 @@ TEST_CASE("rules stand by phase, then by id, in whatever order they are declared
 }
 
 TEST_CASE("a set knows its tools, and which flags and parameters its conditions name") {
-    std::vector<rule> const rules = {rule::run_uplift("a", 1_cr).when(condition{}.model("m").flag("batch")),
-                                     rule::run_uplift("b", 1_cr).when(condition{}.no_flag("live").parameter("tier", "fast").tool("t"))};
-    std::vector<tool> const tools = {tool{.id = "t"}, tool{.id = "u", .fee = 2_cr, .mode = tally::fee_mode::fixed}};
+    std::vector<rule> const rules = {
+        rule::run_uplift("a", 1_cr).when(condition{}.model("m").flag("batch")),
+        rule::run_uplift("b", 1_cr).when(condition{}.no_flag("live").parameter("tier", "fast").tool("t"))};
+    std::vector<tool> const tools = {
+        tool{.id = "t"}, tool{.id = "u", .fee = 2_cr, .mode = tally::fee_mode::fixed}};
     auto const set = tally::validate_rules<std::int64_t>(rules, tools, {}).value();
     CHECK(set.names_flag("batch"));
     CHECK(set.names_flag("live"));
-    for (auto const* not_a_flag : {"m", "tier", "fast", "t", "", "Batch"}) CHECK_FALSE(set.names_flag(not_a_flag));
+    for (auto const* not_a_flag : {"m", "tier", "fast", "t", "", "Batch"})
+        CHECK_FALSE(set.names_flag(not_a_flag));
     CHECK(set.names_parameter("tier"));
-    for (auto const* no_parameter : {"fast", "batch", "m", "t", ""}) CHECK_FALSE(set.names_parameter(no_parameter));
-    REQUIRE(set.find_tool("u") != nullptr);
-    CHECK(set.find_tool("u")->fee == 2_cr);
-    CHECK(set.find_tool("v") == nullptr);
-    CHECK(set.find_tool("") == nullptr);
-}
-
-// ---- table and rules together --------------------------------------------------------------------------------------
-
-namespace {
-
-std::string checked(std::vector<price> const& prices, std::vector<rule> const& rules, std::vector<tool> const& tools = {}) {
-    auto const table = rate_table::make({}, prices).value();
-    return told(tally::check(table, tally::validate_rules<std::int64_t>(rules, tools, {}).value()));
-}
-
-price per(std::string_view model, tally::any_meter const& of, char const* amount, std::int64_t basis) {
-    return {model, of, {decimal::parse(amount).value(), basis, &of.unit()}};
-}
-
-}  // namespace
-
-TEST_CASE("check: a tool names models of the table") {
-    std::vector<price> const prices = {price{"acme/a", meters::input, 1_cr / 1_tok}};
-    std::string_view const approved[] = {"acme/a", "acme/b"};
-    CHECK(checked(prices, {}, {tool{.id = "t", .default_model = "acme/a"}}) == fine);
-    CHECK(checked(prices, {}, {tool{.id = "t"}}) == fine);
-    CHECK(checked(prices, {}, {tool{.id = "t", .default_model = "acme/c"}}) == "unknown_model acme/c / t");
-    CHECK(checked(prices, {}, {tool{.id = "t", .approved_models = {approved, 1}}}) == fine);
-    CHECK(checked(prices, {}, {tool{.id = "t", .approved_models = approved}}) == "unknown_model acme/b / t");
-}
-
-TEST_CASE("check: a condition names models of the table and tools of the set") {
-    std::vector<price> const prices = {price{"acme/a", meters::input, 1_cr / 1_tok}};
-    auto const with = [&](condition const& when) { return checked(prices, {rule::run_uplift("u", 1_cr).when(when)}, {tool{.id = "t"}}); };
-    CHECK(with(condition{}.model("acme/a").tool("t")) == fine);
-    CHECK(with(condition{}.model("acme/b")) == "unknown_model acme/b / u");
-    CHECK(with(condition{}.flag("acme/b").tool("s")) == "unknown_tool s / u");
-}
-
-TEST_CASE("check: an add-on that always applies prices no meter of a row") {
-    std::vector<price> const prices = {price{"acme/a", meters::input, 1_cr / 1_tok}, price{"acme/b", meters::web_search, 1_cr / 1_srch}};
-    auto const search = rule::add_on("search", meters::web_search, 2_cr / 1_srch);
-    CHECK(checked({prices[0]}, {search}) == fine);
-    CHECK(checked(prices, {search}) == "priced_twice search / web_search");
-    CHECK(checked(prices, {search.when(condition{}.model("acme/a"))}) == fine);
-}
-
-TEST_CASE("check: denominators that can meet stay within 10^26, naming row and rule") {
-    // 10^-18 per 10,000 tokens: 10^22. Nano-credits, 10^9, divide it; a factor of 1/10,000 makes it 10^26, 1/10,001 more.
-    std::vector<price> const prices = {per("acme/a", meters::input, "1", 1), per("acme/b", meters::input, "0.000000000000000001", 10'000)};
-    auto const times = [](std::string_view id, std::int64_t d) { return rule::multiply(id, scope::metered(), ratio(1, d)); };
-    CHECK(checked(prices, {times("m", 9'999)}) == fine);
-    CHECK(checked(prices, {times("m", 10'000)}) == fine);
-    CHECK(checked(prices, {times("m", 10'001)}) == "denominator_too_large acme/b / m");
-    // The rule that goes too far is the one that is named; rules multiply up in their order.
-    CHECK(checked(prices, {times("a", 100), times("b", 100)}) == fine);
-    CHECK(checked(prices, {times("a", 100), times("b", 100), times("c", 2)}) == "denominator_too_large acme/b / c");
-    CHECK(checked(prices, {rule::run_percentage("p", scope::everything(), ratio(1, 10'001))}) == "denominator_too_large acme/b / p");
-    CHECK(checked(prices, {rule::run_percentage("p", scope::everything(), ratio(1, 10'000))}) == fine);
-
-    SECTION("rules on different values of one parameter exclude each other") {
-        auto const tier = [&](std::string_view id, std::string_view value, std::int64_t d) { return times(id, d).when(condition{}.parameter("tier", value)); };
-        CHECK(checked(prices, {tier("a", "fast", 10'000), tier("b", "slow", 10'000)}) == fine);
-        CHECK(checked(prices, {tier("a", "fast", 100), tier("b", "fast", 100), tier("c", "slow", 10'000)}) == fine);
-        CHECK(checked(prices, {tier("a", "fast", 100), tier("b", "fast", 101), tier("c", "slow", 10'000)}) == "denominator_too_large acme/b / a");
-        CHECK(checked(prices, {times("a", 100).when(condition{}.parameter("tier", "fast")), times("b", 101).when(condition{}.parameter("region", "eu"))}) ==
-              "denominator_too_large acme/b / b");
-        CHECK(checked(prices, {times("a", 100).when(condition{}.flag("x")), times("b", 101).when(condition{}.no_flag("x"))}) ==
-              "denominator_too_large acme/b / b");
-    }
-    SECTION("the meters of a row, and add-ons, join at their least common multiple") {
-        // 1 per 10^13 and 1 per 9,999,999,999,999: coprime, product 10^26 − 10^13. Per 10,000,000,000,001: 10^26 + 10^13.
-        auto const both = [](std::int64_t other) {
-            return std::vector<price>{per("acme/c", meters::input, "1", 10'000'000'000'000), per("acme/c", meters::output, "1", other)};
-        };
-        CHECK(checked(both(9'999'999'999'999), {}) == fine);
-        CHECK(checked(both(10'000'000'000'001), {}) == "denominator_too_large acme/c / output");
-        CHECK(checked(both(10'000'000'000'000), {}) == fine);
-        auto const call = [](std::int64_t basis) { return rule::add_on("call", meters::call.any(), {decimal::parse("1").value(), basis, &units::call::info}); };
-        std::vector<price> const one = {per("acme/c", meters::input, "1", 10'000'000'000'000)};
-        CHECK(checked(one, {call(9'999'999'999'999)}) == fine);
-        CHECK(checked(one, {call(10'000'000'000'001)}) == "denominator_too_large acme/c / call");
-    }
+    for (auto const* no_parameter : {"fast", "batch", "m", "t", ""})
+        CHECK_FALSE(set.names_parameter(no_parameter));
+    REQUIRE(set.tool_position("u").has_value());
+    CHECK(set.tools()[*set.tool_position("u")].fee == 2_cr);
+    CHECK_FALSE(set.tool_position("v").has_value());
+    CHECK_FALSE(set.tool_position("").has_value());
 }

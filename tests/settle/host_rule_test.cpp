@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// Run-time tests of rules that a host writes as code: multiplier, add-on and uplift, their refusals, order and trace.
+// Run-time tests of rules that a host writes as code: multiplier, add-on and uplift, their refusals, order
+// and trace.
 
 #include <tally/settle/host_rule.hpp>
 
@@ -66,27 +67,39 @@ struct everything : named {
     result<factor> multiply(tally::run const& of, tally::line const&) const noexcept {
         return of.model == "acme/chat" ? result<factor>(2_x) : result<factor>(factor{});
     }
-    result<amount> add_on(tally::run const&, std::span<tally::line const>) const noexcept { return amount{0.1_cr}; }
+    result<amount> add_on(tally::run const&, std::span<tally::line const>) const noexcept {
+        return amount{0.1_cr};
+    }
     result<amount> uplift(tally::run const&, std::span<tally::line const> so_far) const noexcept {
         return amount::of(static_cast<std::int64_t>(so_far.size()), 1).value();
     }
 };
 
 struct throws : named {
-    result<amount> uplift(tally::run const&, std::span<tally::line const>) const { return amount{}; }  // not noexcept
+    result<amount> uplift(tally::run const&, std::span<tally::line const>) const {
+        return amount{};
+    }  // not noexcept
 };
 struct anonymous {
     result<amount> uplift(tally::run const&, std::span<tally::line const>) const noexcept { return amount{}; }
 };
 
-static_assert(tally::host_multiplier<loyalty> && !tally::host_add_on<loyalty> && !tally::host_uplift<loyalty>);
-static_assert(tally::host_add_on<per_line> && !tally::host_multiplier<per_line> && tally::host_uplift<surcharge>);
-static_assert(tally::host_rule<everything> && tally::host_multiplier<everything> && tally::host_add_on<everything> && tally::host_uplift<everything>);
-static_assert(!tally::host_rule<throws> && !tally::host_rule<anonymous> && !tally::host_rule<named> && !tally::host_rule<int>);
+static_assert(
+    tally::host_multiplier<loyalty> && !tally::host_add_on<loyalty> && !tally::host_uplift<loyalty>);
+static_assert(
+    tally::host_add_on<per_line> && !tally::host_multiplier<per_line> && tally::host_uplift<surcharge>);
+static_assert(
+    tally::host_rule<everything> && tally::host_multiplier<everything> && tally::host_add_on<everything> &&
+    tally::host_uplift<everything>);
+static_assert(
+    !tally::host_rule<throws> && !tally::host_rule<anonymous> && !tally::host_rule<named> &&
+    !tally::host_rule<int>);
 
 result<amount> refused(std::string_view why) { return tally::failure{errc::rules_contradict, why}; }
 
-tally::result<tally::settlement> with(std::vector<rule> const& rules, auto const&... host) { return bill(usual(), rules, {}, {}, host...); }
+tally::result<tally::settlement> with(std::vector<rule> const& rules, auto const&... host) {
+    return bill(usual(), rules, {}, {}, host...);
+}
 
 }  // namespace
 
@@ -94,7 +107,10 @@ TEST_CASE("a host's multiplier multiplies base lines after the data rules, and s
     loyalty const twice{{"loyalty", 7}, 2_x};
     auto const settled = with({rule::multiply("half", scope::metered(), 0.5_x)}, twice);
     CHECK(lines(settled) == strings{"3 input x1500 rate = 1.5", "3 output x800 rate = 1.6"});
-    CHECK(trace(settled) == strings{"multiplier @0 'half' x0.5", "host rule @0 'loyalty' count 7 x2", "multiplier @1 'half' x0.5", "host rule @1 'loyalty' count 7 x2"});
+    CHECK(
+        trace(settled) == strings{
+                              "multiplier @0 'half' x0.5", "host rule @0 'loyalty' count 7 x2",
+                              "multiplier @1 'half' x0.5", "host rule @1 'loyalty' count 7 x2"});
     // One line only; a factor of 1 leaves no trace.
     loyalty const output{{"loyalty"}, 0.5_x, meters::output};
     CHECK(lines(with({}, output)) == strings{"3 input x1500 rate = 1.5", "3 output x800 rate = 0.8"});
@@ -106,19 +122,26 @@ TEST_CASE("a host's multiplier multiplies base lines after the data rules, and s
 TEST_CASE("a host's multiplier does not reach add-ons") {
     auto of = usual();
     of.usage = of.usage.with(meters::web_search, 2_srch);
-    auto const settled = bill(of, {rule::add_on("s", meters::web_search, 0.1_cr / 1_srch).with_tag("g"), rule::request_fee("r", 1_cr)}, {}, {}, loyalty{{"x"}, 2_x});
+    auto const settled = bill(
+        of,
+        {rule::add_on("s", meters::web_search, 0.1_cr / 1_srch).with_tag("g"), rule::request_fee("r", 1_cr)},
+        {}, {}, loyalty{{"x"}, 2_x});
     CHECK(total(settled) == "7.4");  // 6.2 + 0.2 + 1
 }
 
 TEST_CASE("a host's multiplier adds up with others where the set says so") {
     // 1 + 0.5 + 1 = 2.5.
-    auto const settled = bill(usual(), {rule::multiply("a", scope::metered(), 1.5_x)}, {}, tally::terms{.multipliers = tally::combination::additive}, loyalty{{"b"}, 2_x});
+    auto const settled = bill(
+        usual(), {rule::multiply("a", scope::metered(), 1.5_x)}, {},
+        tally::terms{.multipliers = tally::combination::additive}, loyalty{{"b"}, 2_x});
     CHECK(total(settled) == "7.75");
 }
 
 TEST_CASE("a host's add-on is a line of its own that may read the base lines") {
     auto const settled = with({}, per_line{{"handling", 3}, amount{0.25_cr}});
-    CHECK(lines(settled) == strings{"3 input x1500 rate = 1.5", "3 output x800 rate = 1.6", "5 - add-on 'handling' = 0.5"});
+    CHECK(
+        lines(settled) ==
+        strings{"3 input x1500 rate = 1.5", "3 output x800 rate = 1.6", "5 - add-on 'handling' = 0.5"});
     CHECK(trace(settled) == strings{"host rule @2 'handling' count 3 = 0.5"});
     CHECK(lines(with({}, per_line{{"handling"}})).size() == 2);
     // Negative where it reduces.
@@ -132,30 +155,46 @@ TEST_CASE("a host's add-on is a line of its own that may read the base lines") {
     auto of = usual();
     of.model = "";
     of.tool = "t";
-    std::vector<tally::tool> const tools = {{.id = "t", .fee = 2_cr, .mode = tally::fee_mode::fixed, .default_model = "acme/chat"}};
+    std::vector<tally::tool> const tools = {
+        {.id = "t", .fee = 2_cr, .mode = tally::fee_mode::fixed, .default_model = "acme/chat"}};
     CHECK(total(bill(of, {}, tools, {}, per_line{{"a"}, amount{0.25_cr}})) == "2.5");
     // No tag selects it, everything does.
-    CHECK(total(with({rule::run_percentage("p", scope::everything(), 100_pct)}, per_line{{"a"}, amount{0.5_cr}})) == "8.2");
-    CHECK(total(with({rule::run_percentage("p", scope::metered().and_tagged("a"), 100_pct)}, per_line{{"a"}, amount{0.5_cr}})) == "7.2");
+    CHECK(
+        total(with(
+            {rule::run_percentage("p", scope::everything(), 100_pct)}, per_line{{"a"}, amount{0.5_cr}})) ==
+        "8.2");
+    CHECK(
+        total(with(
+            {rule::run_percentage("p", scope::metered().and_tagged("t"), 100_pct),
+             rule::request_fee("fee", 1_cr).with_tag("t")},
+            per_line{{"a"}, amount{0.5_cr}})) == "9.2");  // (3.1 + 1) · 2 + 1
 }
 
 TEST_CASE("a host's uplift is a line of the run") {
     auto const settled = with({}, surcharge{{"carbon", 2}, amount{0.4_cr}});
-    CHECK(lines(settled) == strings{"3 input x1500 rate = 1.5", "3 output x800 rate = 1.6", "7 - uplift 'carbon' = 0.4"});
+    CHECK(
+        lines(settled) ==
+        strings{"3 input x1500 rate = 1.5", "3 output x800 rate = 1.6", "7 - uplift 'carbon' = 0.4"});
     CHECK(trace(settled) == strings{"host rule @2 'carbon' count 2 = 0.4"});
     CHECK(lines(with({}, surcharge{{"carbon"}})).size() == 2);
     CHECK(total(with({}, surcharge{{"carbon"}, amount::of(-1, 2)})) == "2.6");
     // It is exact: a third stays a third until the one rounding.
     CHECK(with({}, surcharge{{"carbon"}, amount::of(1, 3)})->exact() == amount::of(103, 30).value());
     // Percentages do not read it; the minimum of the run does.
-    CHECK(total(with({rule::run_percentage("p", scope::everything(), 10_pct)}, surcharge{{"a"}, amount{1_cr}})) == "4.41");
+    CHECK(
+        total(
+            with({rule::run_percentage("p", scope::everything(), 10_pct)}, surcharge{{"a"}, amount{1_cr}})) ==
+        "4.41");
     CHECK(total(with({rule::run_minimum("least", 4_cr)}, surcharge{{"a"}, amount{0.4_cr}})) == "4");
 }
 
 TEST_CASE("one callable may do all three") {
     // (1.5 + 1.6) · 2 = 6.2, add-on 0.1, uplift of one for each of three lines.
     auto const settled = with({}, everything{{"all", 9}});
-    CHECK(lines(settled) == strings{"3 input x1500 rate = 3", "3 output x800 rate = 3.2", "5 - add-on 'all' = 0.1", "7 - uplift 'all' = 3"});
+    CHECK(
+        lines(settled) == strings{
+                              "3 input x1500 rate = 3", "3 output x800 rate = 3.2", "5 - add-on 'all' = 0.1",
+                              "7 - uplift 'all' = 3"});
     CHECK(total(settled) == "9.3");
 }
 
@@ -164,8 +203,10 @@ TEST_CASE("host rules apply in the order of their ids, however they are passed")
     per_line const c{{"c"}, amount{1_cr}};
     loyalty const d{{"d"}, 2_x};
     loyalty const e{{"e"}, 0.5_x};
-    strings const expected = {"host rule @0 'd' count 1 x2", "host rule @0 'e' count 1 x0.5", "host rule @1 'd' count 1 x2",
-                              "host rule @1 'e' count 1 x0.5", "host rule @2 'c' count 1 = 2", "host rule @3 'a' count 1 = 1", "host rule @4 'b' count 1 = 2"};
+    strings const expected = {"host rule @0 'd' count 1 x2",  "host rule @0 'e' count 1 x0.5",
+                              "host rule @1 'd' count 1 x2",  "host rule @1 'e' count 1 x0.5",
+                              "host rule @2 'c' count 1 = 2", "host rule @3 'a' count 1 = 1",
+                              "host rule @4 'b' count 1 = 2"};
     CHECK(trace(with({}, a, b, c, d, e)) == expected);
     CHECK(trace(with({}, e, d, c, b, a)) == expected);
     CHECK(trace(with({}, c, a, e, b, d)) == expected);
@@ -174,10 +215,12 @@ TEST_CASE("host rules apply in the order of their ids, however they are passed")
 TEST_CASE("host rules have ids that nothing else has") {
     CHECK(total(with({}, surcharge{{""}, amount{1_cr}})) == "rule_unnamed  / host rule");
     // Two of one id would be told apart by nothing: neither bills twice, both are refused.
-    CHECK(total(with({}, surcharge{{"a"}, amount{1_cr}}, surcharge{{"a"}, amount{2_cr}})) == "rule_repeated a");
+    CHECK(
+        total(with({}, surcharge{{"a"}, amount{1_cr}}, surcharge{{"a"}, amount{2_cr}})) == "rule_repeated a");
     CHECK(total(with({}, surcharge{{"a"}, amount{1_cr}}, loyalty{{"a"}, 2_x})) == "rule_repeated a");
     CHECK(total(with({rule::run_uplift("a", 1_cr)}, surcharge{{"a"}, amount{1_cr}})) == "rule_repeated a");
-    CHECK(total(with({rule::run_uplift("b", 1_cr)}, surcharge{{"a"}, amount{1_cr}})) == "5.1");  // 3.1 + 1 + 1
+    CHECK(
+        total(with({rule::run_uplift("b", 1_cr)}, surcharge{{"a"}, amount{1_cr}})) == "5.1");  // 3.1 + 1 + 1
 }
 
 TEST_CASE("a name in another unit is not priced by it") {
@@ -188,24 +231,38 @@ TEST_CASE("a name in another unit is not priced by it") {
     tally::run of;
     of.model = "acme/gpu";
     of.usage = tally::usage::inclusive().with(metered, tally::quantity<gpu_second>::of(5));
-    auto const by_row = tally::rate_table::make({}, std::vector<tally::price>{{"acme/gpu", priced, (1_cr / 1_tok).any()}}).value();
+    auto const by_row =
+        tally::rate_table::make({}, std::vector<tally::price>{{"acme/gpu", priced, (1_cr / 1_tok).any()}})
+            .value();
     CHECK(total(tally::settle(by_row, tally::rules_view{}, of)) == "unit_mismatch acme.gpu / acme/gpu");
-    auto const bare = tally::rate_table::make({}, std::vector<tally::price>{{"acme/gpu", meters::input, 1_cr / 1_tok}}).value();
+    auto const bare =
+        tally::rate_table::make({}, std::vector<tally::price>{{"acme/gpu", meters::input, 1_cr / 1_tok}})
+            .value();
     std::vector<rule> const by_name = {rule::add_on("gpu", priced, (1_cr / 1_tok).any())};
-    CHECK(total(tally::settle(bare, tally::validate_rules(by_name).value(), of)) == "unit_mismatch acme.gpu / gpu");
+    CHECK(
+        total(tally::settle(bare, tally::validate_rules(by_name).value(), of)) ==
+        "unit_mismatch acme.gpu / gpu");
     tally::any_meter const family("acme", tally::units::call::info, tally::category::agent);
     std::vector<rule> const by_family = {rule::add_on("any", family, (1_cr / 1_call).any())};
-    CHECK(total(tally::settle(bare, tally::validate_rules(by_family).value(), of)) == "unit_mismatch acme.gpu / any");
+    CHECK(
+        total(tally::settle(bare, tally::validate_rules(by_family).value(), of)) ==
+        "unit_mismatch acme.gpu / any");
 }
 
 TEST_CASE("a refusal of a host's rule names it") {
-    CHECK(total(with({}, loyalty{{"x"}, tally::failure{errc::rules_contradict, "because"}})) == "callable_refused x / because");
-    CHECK(total(with({}, loyalty{{"x"}, factor::of(-1, 2)})) == "callable_refused x");
+    CHECK(
+        total(with({}, loyalty{{"x"}, tally::failure{errc::rules_contradict, "because"}})) ==
+        "callable_refused x / because");
+    CHECK(total(with({}, loyalty{{"x"}, factor::of(-1, 2)})) == "callable_refused x / a factor below zero");
     CHECK(total(with({}, per_line{{"x"}, refused("because")})) == "callable_refused x / because");
     CHECK(total(with({}, surcharge{{"x"}, refused("because")})) == "callable_refused x / because");
     // The first of them in the order of phases, then of ids.
-    CHECK(total(with({}, surcharge{{"a"}, refused("late")}, per_line{{"z"}, refused("early")})) == "callable_refused z / early");
-    CHECK(total(with({}, surcharge{{"z"}, refused("late")}, surcharge{{"a"}, refused("early")})) == "callable_refused a / early");
+    CHECK(
+        total(with({}, surcharge{{"a"}, refused("late")}, per_line{{"z"}, refused("early")})) ==
+        "callable_refused z / early");
+    CHECK(
+        total(with({}, surcharge{{"z"}, refused("late")}, surcharge{{"a"}, refused("early")})) ==
+        "callable_refused a / early");
 }
 
 TEST_CASE("what a host's rule answers is held to the public range and to the denominators") {
@@ -214,17 +271,21 @@ TEST_CASE("what a host's rule answers is held to the public range and to the den
     auto idle = usual();
     idle.usage = {};
     CHECK(total(bill(idle, {}, {}, {}, surcharge{{"x"}, most})) == "9223372036.854775807");
-    // The lines have a denominator of 1,000: with 10^23 + 1, which is odd and no multiple of 5, 10^26 + 1,000 is too large; with
-    // 10^23 − 1 it is 10^26 − 1,000.
+    // The lines have a denominator of 1,000: with 10^23 + 1, which is odd and no multiple of 5, 10^26 + 1,000
+    // is too large; with 10^23 − 1 it is 10^26 − 1,000.
     auto const over = [](std::int64_t more) {
         return amount::of(1, static_cast<tally::int128>(10'000'000'000'000) * 10'000'000'000 + more);
     };
     CHECK(total(with({}, surcharge{{"x"}, over(-1)})) == "3.1");
     CHECK(total(with({}, surcharge{{"x"}, over(1)})) == "denominator_too_large acme/chat / x");
     CHECK(total(with({}, per_line{{"x"}, over(1)})) == "denominator_too_large acme/chat / x");
-    // On the rate of 1/1,000, the factors 1/(2^63 − 1) = 1/9.22… · 10^18 and 1/10,007 make 9.2 · 10^25; with 1/20,011 1.8 · 10^26.
+    // On the rate of 1/1,000, the factors 1/(2^63 − 1) = 1/9.22… · 10^18 and 1/10,007 make 9.2 · 10^25; with
+    // 1/20,011 1.8 · 10^26.
     factor const small = factor::of(1, 9'223'372'036'854'775'807).value();
-    auto const also = [&](std::int64_t d) { return total(with({rule::multiply("m", scope::metered(), factor::of(1, d).value())}, loyalty{{"x"}, small})); };
+    auto const also = [&](std::int64_t d) {
+        return total(
+            with({rule::multiply("m", scope::metered(), factor::of(1, d).value())}, loyalty{{"x"}, small}));
+    };
     CHECK(also(10'007) == "0");
     CHECK(also(20'011) == "denominator_too_large acme/chat / x");
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// What the tests of settlements share: a small table with easy rates, and settlements as text to compare with literals.
+// What the tests of settlements share: a small table with easy rates, and settlements as text to compare with
+// literals.
 #pragma once
 
 #include <tally/settle/settle.hpp>
@@ -8,6 +9,7 @@
 #include "catch.hpp"
 
 #include <tally/rates/static_rate_table.hpp>
+#include <tally/rules/check.hpp>
 #include <tally/rules/validate.hpp>
 #include <tally/value/literals.hpp>
 
@@ -35,7 +37,8 @@ inline constexpr tally::price prices[] = {
     tally::price{"acme/nano", meters::output, 0.000000002_cr / 1_tok},
 };
 inline constexpr tally::alias aliases[] = {{"chat", "acme/chat"}, {"other", "acme/other"}};
-inline constexpr tally::static_rate_table acme{tally::snapshot{"acme-2026-05", {2026, 5, 1}}, prices, aliases};
+inline constexpr tally::static_rate_table acme{
+    tally::snapshot{"acme-2026-05", {2026, 5, 1}}, prices, aliases};
 
 /// 1,500 input and 800 output tokens of acme/chat: 1.5 + 1.6 = 3.1 credits.
 inline tally::run usual() {
@@ -53,20 +56,22 @@ inline std::string told(tally::failure const& why) {
     return text;
 }
 
-/// "3 input x1500 rate = 1.5": phase, meter, quantity, cause, rule, tag, at whose rate, variant, exact worth, and the
-/// share where it is another number.
+/// "3 input x1500 rate = 1.5": phase, meter, quantity, cause, rule, tag, at whose rate, variant, exact worth,
+/// and the share where it is another number.
 template <class Settlement>
 std::vector<std::string> lines(tally::result<Settlement> const& bill) {
     if (!bill) return {told(bill.error())};
     std::vector<std::string> all;
     for (auto const& line : *bill) {
-        std::string text = std::to_string(static_cast<int>(line.made_in)) + " " + (line.meter.exists() ? std::string(line.meter.name()) : "-");
+        std::string text = std::to_string(static_cast<int>(line.made_in)) + " " +
+                           (line.meter.exists() ? std::string(line.meter.name()) : "-");
         if (line.quantity != 0) text += " x" + std::to_string(line.quantity);
         text += " " + std::string(name(line.cause));
         if (!line.rule.empty()) text += " '" + std::string(line.rule) + "'";
         if (!line.tag.empty()) text += " #" + std::string(line.tag);
         if (!line.priced_as.empty()) text += " as " + std::string(line.priced_as);
-        for (auto const& each : line.variant) text += " " + std::string(each.name) + "=" + std::string(each.value);
+        for (auto const& each : line.variant)
+            text += " " + std::string(each.name) + "=" + std::string(each.value);
         std::string const exact(line.exact.text().view()), share(line.share.text().view());
         text += " = " + exact + (share == exact ? "" : " ~ " + share) + (line.memo ? " memo" : "");
         all.push_back(text);
@@ -102,8 +107,9 @@ using strings = std::vector<std::string>;
 
 /// Settles on the table above, and checks what every settlement promises.
 template <class... Host>
-tally::result<tally::settlement> bill(tally::run const& of, std::vector<tally::rule> const& rules = {}, std::vector<tally::tool> const& tools = {},
-                                      tally::terms const& posting = {}, Host const&... host) {
+tally::result<tally::settlement> bill(
+    tally::run const& of, std::vector<tally::rule> const& rules = {},
+    std::vector<tally::tool> const& tools = {}, tally::terms const& posting = {}, Host const&... host) {
     auto const set = tally::validate_rules<std::int64_t>(rules, tools, posting);
     REQUIRE(told(set.error()) == "none");
     auto const settled = tally::settle(acme, *set, of, host...);

@@ -20,8 +20,9 @@ using tally::price;
 using tally::usage;
 namespace meters = tally::meters;
 
-// "The native block lists total credits per generated asset—either one image or one megapixel", and video "Credits per
-// second of generated output". The page prints no such row; these are made up to look like what it describes.
+// "The native block lists total credits per generated asset—either one image or one megapixel", and video
+// "Credits per second of generated output". The page prints no such row; these are made up to look like what
+// it describes.
 constexpr price prices[] = {
     price{"acme/draw-1", meters::image, 0.04_cr / 1_img},
     price{"acme/draw-2", meters::image, 0.02_cr / 1_img}.when("size", "512x512"),
@@ -30,13 +31,18 @@ constexpr price prices[] = {
     price{"acme/draw-3", meters::megapixel, 0.025_cr / 1_mpx},
     price{"acme/draw-3", meters::megapixel_input, 0.01_cr / 1_mpx},
     price{"acme/film-1", meters::video_second, 0.1_cr / 1_sec},
-    price{"acme/film-2", meters::video_second, 0.2_cr / 1_sec}.when("resolution", "720p").when("audio", "off"),
+    price{"acme/film-2", meters::video_second, 0.2_cr / 1_sec}
+        .when("resolution", "720p")
+        .when("audio", "off"),
     price{"acme/film-2", meters::video_second, 0.3_cr / 1_sec}.when("resolution", "720p").when("audio", "on"),
-    price{"acme/film-2", meters::video_second, 0.5_cr / 1_sec}.when("resolution", "1080p").when("audio", "on"),
+    price{"acme/film-2", meters::video_second, 0.5_cr / 1_sec}
+        .when("resolution", "1080p")
+        .when("audio", "on"),
 };
 constexpr tally::static_rate_table media{tally::snapshot{"media-2026-05", {2026, 5, 1}}, prices};
 
-tally::result<tally::settlement> bill(std::string_view model, usage const& used, tally::named_value_list const& parameters = {}) {
+tally::result<tally::settlement>
+bill(std::string_view model, usage const& used, tally::named_value_list const& parameters = {}) {
     tally::run of;
     of.model = model;
     of.usage = used;
@@ -52,14 +58,18 @@ usage film(std::string_view seconds) { return usage::disjoint().with_text(meters
 TEST_CASE("per image: count x rate") {
     CHECK(lines(bill("acme/draw-1", three_images)) == strings{"3 image x3 rate = 0.12"});
     CHECK(bill("acme/draw-1", three_images)->modality() == tally::modality::image);
-    CHECK(total(bill("acme/draw-1", usage::disjoint().with(meters::megapixel, 1_mpx))) == "unpriced_meter megapixel / acme/draw-1");
+    CHECK(
+        total(bill("acme/draw-1", usage::disjoint().with(meters::megapixel, 1_mpx))) ==
+        "unpriced_meter megapixel / acme/draw-1");
 }
 
 TEST_CASE("per image by size: the variant that matches, else the declared default") {
     auto const small = bill("acme/draw-2", three_images, {{"size", "512x512"}});
     CHECK(lines(small) == strings{"3 image x3 rate size=512x512 = 0.06"});
     CHECK(trace(small) == strings{"variant @0 'size' 512x512"});
-    CHECK(lines(bill("acme/draw-2", three_images, {{"size", "1024x1024"}})) == strings{"3 image x3 rate size=1024x1024 = 0.24"});
+    CHECK(
+        lines(bill("acme/draw-2", three_images, {{"size", "1024x1024"}})) ==
+        strings{"3 image x3 rate size=1024x1024 = 0.24"});
     auto const other = bill("acme/draw-2", three_images, {{"size", "2048x2048"}});
     CHECK(lines(other) == strings{"3 image x3 rate = 0.36"});
     CHECK(trace(other) == strings{"default variant @0"});
@@ -69,13 +79,21 @@ TEST_CASE("per image by size: the variant that matches, else the declared defaul
 
 TEST_CASE("per megapixel: pixels, exactly") {
     // 1024 · 1024 pixels are 1.048576 MP; × 0.025 = 0.0262144.
-    CHECK(lines(bill("acme/draw-3", usage::disjoint().with(meters::megapixel, tally::megapixels::of(1024, 1024)))) ==
-          strings{"3 megapixel x1048576 rate = 0.0262144"});
+    CHECK(
+        lines(bill(
+            "acme/draw-3", usage::disjoint().with(meters::megapixel, tally::megapixels::of(1024, 1024)))) ==
+        strings{"3 megapixel x1048576 rate = 0.0262144"});
     // One pixel: 2.5 · 10^-8, which nano-credits hold.
-    CHECK(total(bill("acme/draw-3", usage::disjoint().with(meters::megapixel, tally::megapixels::of_smallest(1)))) == "0.000000025");
+    CHECK(
+        total(bill(
+            "acme/draw-3", usage::disjoint().with(meters::megapixel, tally::megapixels::of_smallest(1)))) ==
+        "0.000000025");
     // Two in, four made: 0.02 + 0.1; what goes in is not part of what comes out.
-    CHECK(lines(bill("acme/draw-3", usage::inclusive().with(meters::megapixel, 4_mpx).with(meters::megapixel_input, 2_mpx))) ==
-          strings{"3 megapixel x4000000 rate = 0.1", "3 megapixel.input x2000000 rate = 0.02"});
+    CHECK(
+        lines(bill(
+            "acme/draw-3",
+            usage::inclusive().with(meters::megapixel, 4_mpx).with(meters::megapixel_input, 2_mpx))) ==
+        strings{"3 megapixel x4000000 rate = 0.1", "3 megapixel.input x2000000 rate = 0.02"});
 }
 
 TEST_CASE("video: rate x duration in seconds, down to the microsecond") {
@@ -92,13 +110,24 @@ TEST_CASE("video by resolution and audio: both must be given, and match") {
     CHECK(trace(quiet) == strings{"variant @0 'resolution' 720p", "variant @0 'audio' off"});
     CHECK(total(bill("acme/film-2", film("8"), {{"audio", "on"}, {"resolution", "720p"}})) == "2.4");
     CHECK(total(bill("acme/film-2", film("8"), {{"audio", "on"}, {"resolution", "1080p"}})) == "4");
-    CHECK(total(bill("acme/film-2", film("8"), {{"audio", "off"}, {"resolution", "1080p"}})).starts_with("unpriced_variant video_second / "));
-    CHECK(total(bill("acme/film-2", film("8"), {{"audio", "on"}, {"resolution", "4k"}})) == "unpriced_variant video_second / 4k");
-    CHECK(total(bill("acme/film-2", film("8"), {{"audio", "on"}})) == "missing_parameter resolution / video_second");
-    CHECK(total(bill("acme/film-2", film("8"), {{"resolution", "720p"}})) == "missing_parameter audio / video_second");
+    CHECK(total(bill("acme/film-2", film("8"), {{"audio", "off"}, {"resolution", "1080p"}}))
+              .starts_with("unpriced_variant video_second / "));
+    CHECK(
+        total(bill("acme/film-2", film("8"), {{"audio", "on"}, {"resolution", "4k"}})) ==
+        "unpriced_variant video_second / 4k");
+    CHECK(
+        total(bill("acme/film-2", film("8"), {{"audio", "on"}})) ==
+        "missing_parameter resolution / video_second");
+    CHECK(
+        total(bill("acme/film-2", film("8"), {{"resolution", "720p"}})) ==
+        "missing_parameter audio / video_second");
     CHECK(total(bill("acme/film-2", film("8"))).starts_with("missing_parameter "));
-    CHECK(total(bill("acme/film-2", film("8"), {{"audio", "on"}, {"resolution", "720p"}, {"fps", "60"}})) == "unknown_parameter fps / 60");
-    CHECK(total(bill("acme/film-2", film("8"), {{"audio", "on"}, {"audio", "off"}})) == "repeated_parameter audio / off");
+    CHECK(
+        total(bill("acme/film-2", film("8"), {{"audio", "on"}, {"resolution", "720p"}, {"fps", "60"}})) ==
+        "unknown_parameter fps / 60");
+    CHECK(
+        total(bill("acme/film-2", film("8"), {{"audio", "on"}, {"audio", "off"}})) ==
+        "repeated_parameter audio / off");
     // Nothing used asks for nothing.
     CHECK(total(bill("acme/film-2", film("0"))) == "0");
 }

@@ -36,11 +36,17 @@ TEST_CASE("settle allocates nothing, on its way to a bill or to a refusal") {
     using tally::scope;
     namespace meters = tally::meters;
     static constexpr rule rules[] = {
-        rule::multiply("a", scope::metered(), 1.5_x), rule::add_on("b", meters::web_search, 0.1_cr / 1_srch), rule::request_fee("c", 0.03_cr),
-        rule::line_minimum("d", scope::everything(), 1_cr), rule::group_maximum("e", scope::metered(), 9_cr),
-        rule::run_percentage("f", scope::everything(), 10_pct), rule::run_uplift("g", 0.5_cr), rule::run_minimum("h", 9_cr),
+        rule::multiply("a", scope::metered(), 1.5_x),
+        rule::add_on("b", meters::web_search, 0.1_cr / 1_srch),
+        rule::request_fee("c", 0.03_cr),
+        rule::line_minimum("d", scope::everything(), 1_cr),
+        rule::group_maximum("e", scope::metered(), 9_cr),
+        rule::run_percentage("f", scope::everything(), 10_pct),
+        rule::run_uplift("g", 0.5_cr),
+        rule::run_minimum("h", 9_cr),
     };
-    static constexpr tally::tool tools[] = {{.id = "t", .fee = 2_cr, .mode = tally::fee_mode::greater_of, .default_model = "acme/chat"}};
+    static constexpr tally::tool tools[] = {
+        {.id = "t", .fee = 2_cr, .mode = tally::fee_mode::greater_of, .default_model = "acme/chat"}};
     auto const set = tally::validate_rules(rules, tools).value();
     auto of = kit::usual();
     of.model = "";

@@ -15,7 +15,8 @@ inline constexpr bool apart_from = !std::is_constructible_v<T, Number> && !std::
                                    !std::is_assignable_v<T&, Number> && !std::is_constructible_v<Number, T> &&
                                    !std::is_convertible_v<T, Number>;
 
-/// Neither a construction, a conversion nor an assignment leads from a number to `T` or back, explicit or not.
+/// Neither a construction, a conversion nor an assignment leads from a number to `T` or back, explicit or
+/// not.
 template <class T>
 inline constexpr bool apart_from_numbers = apart_from<T, int>&& apart_from<T, double>&& apart_from<T, bool>&&
     apart_from<T, std::int64_t>&& apart_from<T, std::uint64_t>;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// Every pair of types under every operator: the type of the answer, or `_` where the expression does not compile.
+// Every pair of types under every operator: the type of the answer, or `_` where the expression does not
+// compile.
 
 #include <tally/value/allocate.hpp>
 #include <tally/value/instant.hpp>
@@ -34,7 +35,8 @@ using day = tally::civil_date;
 using yes = bool;
 struct _ {};  // does not compile
 
-// A lambda whose return type does not exist cannot be called, so asking whether it can is asking the operator.
+// A lambda whose return type does not exist cannot be called, so asking whether it can is asking the
+// operator.
 constexpr auto plus = [](auto const& a, auto const& b) -> decltype(a + b) { return a + b; };
 constexpr auto minus = [](auto const& a, auto const& b) -> decltype(a - b) { return a - b; };
 constexpr auto times = [](auto const& a, auto const& b) -> decltype(a * b) { return a * b; };

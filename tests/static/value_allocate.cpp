@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// Constant-expression tests of allocation: cases small enough to check with a pencil, and both sides of each limit.
+// Constant-expression tests of allocation: cases small enough to check with a pencil, and both sides of each
+// limit.
 
 #include <tally/value/allocate.hpp>
 

@@ -48,7 +48,8 @@ static_assert(refusal(max64, nano) == errc::none && refusal(max64 + int128{1}, n
 static_assert(
     refusal(-int128{max64}, nano) == errc::none && refusal(-int128{max64} - 1, nano) == errc::overflow);
 static_assert(of(max64, nano) == credits::max() && of(-int128{max64}, nano) == -credits::max());
-// Over the largest denominator the range ends at the same credit: 2^63 − 1 nano-credits are (2^63 − 1) · 10^17 / 10^26.
+// Over the largest denominator the range ends at the same credit: 2^63 − 1 nano-credits are (2^63 − 1) ·
+// 10^17 / 10^26.
 constexpr int128 ten_17 = 100'000'000'000'000'000;
 static_assert(
     refusal(max64 * ten_17, limit) == errc::none && refusal(max64 * ten_17 + 1, limit) == errc::overflow);
@@ -73,7 +74,8 @@ static_assert(
 static_assert(try_mul(of(1, limit), times(1, 2)).error().code == errc::denominator_too_large);
 static_assert(try_mul(of(3, limit), times(1, 3)) == tally::result<amount>(of(1, limit)));
 
-// Equal amounts behave alike, in lowest terms or not: 3 · 10^25 / 10^26 is 3/10, which a seventh can be added to.
+// Equal amounts behave alike, in lowest terms or not: 3 · 10^25 / 10^26 is 3/10, which a seventh can be added
+// to.
 static_assert(try_add(of(3 * (limit / 10), limit), of(1, 7)) == tally::result<amount>(of(31, 70)));
 static_assert(try_add(of(1, 7), of(3 * (limit / 10), limit)) == tally::result<amount>(of(31, 70)));
 static_assert(try_mul(of(3 * (limit / 10), limit), times(1, 7)) == tally::result<amount>(of(3, 70)));

@@ -87,7 +87,7 @@ constexpr bool fits(std::size_t size) {
     to.put_text("abc");
     return to.written() ==
                (size >= 4 ? tally::result<std::size_t>(4) : tally::result<std::size_t>(errc::bytes_full)) &&
-           buffer[size < 4 ? size : 4] == std::byte{0};
+           to.needed() == 4 && buffer[size < 4 ? size : 4] == std::byte{0};
 }
 static_assert(fits(5) && fits(4) && fits(3) && fits(0));
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// Constant-expression tests of calendar dates: which exist, how many days they are from 1970, text there and back.
+// Constant-expression tests of calendar dates: which exist, how many days they are from 1970, text there and
+// back.
 
 #include <tally/value/civil.hpp>
 

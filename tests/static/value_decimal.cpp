@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// Constant-expression tests of decimals: what text is a number, which errors come first, and the one shortest form.
+// Constant-expression tests of decimals: what text is a number, which errors come first, and the one shortest
+// form.
 
 #include <tally/value/decimal.hpp>
 
@@ -77,7 +78,8 @@ static_assert(
     reads("1.500000000000000000000000000000", 15, 1) && reads("0000000000000000000000000000001", 1, 0));
 static_assert(reads("100000000000000000000e-20", 1, 0) && refuses("100000000000000000000", errc::overflow));
 
-// A malformed text is no number however long it is; too many decimals are too fine however many digits stand before.
+// A malformed text is no number however long it is; too many decimals are too fine however many digits stand
+// before.
 static_assert(
     refuses("99999999999999999999x", errc::not_a_number) &&
     refuses("99999999999999999999.9.", errc::not_a_number));

@@ -23,8 +23,8 @@ static_assert(failure{errc::overflow, {}, {}, 1, 1} != failure{errc::overflow, {
 
 namespace {
 
-// The compiler spells an enumerator out in the name of a function that has it as a template argument. That is the
-// one place that a table of names cannot have been copied from.
+// The compiler spells an enumerator out in the name of a function that has it as a template argument. That is
+// the one place that a table of names cannot have been copied from.
 template <errc Code>
 constexpr std::string_view spelled() {
     std::string_view const text = __PRETTY_FUNCTION__;

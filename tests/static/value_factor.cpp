@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// Constant-expression tests of factors: lowest terms, both sides of the largest magnitude, text there and back.
+// Constant-expression tests of factors: lowest terms, both sides of the largest magnitude, text there and
+// back.
 
 #include <tally/value/factor.hpp>
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// Constant-expression tests of fractions: equal by value, and multiplied without a product that is not needed.
+// Constant-expression tests of fractions: equal by value, and multiplied without a product that is not
+// needed.
 
 #include <tally/value/fraction.hpp>
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// Constant-expression tests of hashing: every word, every character and the length count, at compile time too.
+// Constant-expression tests of hashing: every word, every character and the length count, at compile time
+// too.
 
 #include <tally/value/hash.hpp>
 

@@ -19,14 +19,14 @@ static_assert(
     0.1_cr + 0.2_cr == 0.3_cr && (-8'000'000'000.000000001_cr).in_smallest() == -8'000'000'000'000'000'001);
 
 static_assert(
-    (12'000_tok).count() == 12'000 && (3_img).count() == 3 && (1.048576_mpx).count() == 1'048'576 &&
-    (5.5_sec).count() == 5'500'000);
+    (12'000_tok).in_smallest() == 12'000 && (3_img).in_smallest() == 3 &&
+    (1.048576_mpx).in_smallest() == 1'048'576 && (5.5_sec).in_smallest() == 5'500'000);
 static_assert(
-    (7_chr).count() == 7 && (7_pages).count() == 7 && (7_req).count() == 7 && (7_qry).count() == 7 &&
-    (7_srch).count() == 7);
+    (7_chr).in_smallest() == 7 && (7_pages).in_smallest() == 7 && (7_req).in_smallest() == 7 &&
+    (7_qry).in_smallest() == 7 && (7_srch).in_smallest() == 7);
 static_assert(
-    (7_steps).count() == 7 && (7_ses).count() == 7 && (7_call).count() == 7 && (2_tokh).count() == 7'200 &&
-    (0.5_gbd).count() == 43'200'000);
+    (7_steps).in_smallest() == 7 && (7_ses).in_smallest() == 7 && (7_call).in_smallest() == 7 &&
+    (2_tokh).in_smallest() == 7'200 && (0.5_gbd).in_smallest() == 43'200'000);
 
 template <class T, class Expected>
 constexpr bool is = std::is_same_v<T, Expected>;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// Constant-expression tests of quantities: units named on the way in and out, counted in the smallest thing metered.
+// Constant-expression tests of quantities: units named on the way in and out, counted in the smallest thing
+// metered.
 
 #include <tally/value/quantity.hpp>
 
@@ -23,7 +24,7 @@ using thirds = tally::quantity<third>;
 template <class... Quantity>
 constexpr bool are_plain =
     ((plain::stored_in<Quantity, 8> && plain::apart_from_numbers<Quantity> &&
-      plain::totally_ordered<Quantity> && Quantity{}.count() == 0) &&
+      plain::totally_ordered<Quantity> && Quantity{}.in_smallest() == 0) &&
      ...);
 static_assert(are_plain<
               tokens, tally::images, megapixels, seconds, tally::characters, tally::pages, tally::requests,
@@ -37,17 +38,18 @@ constexpr tokens most = tokens::of(max64);
 
 // In and out.
 static_assert(
-    tokens::of(5).count() == 5 && seconds::of(5).count() == 5'000'000 &&
-    seconds::of_smallest(5).count() == 5);
+    tokens::of(5).in_smallest() == 5 && seconds::of(5).in_smallest() == 5'000'000 &&
+    seconds::of_smallest(5).in_smallest() == 5);
 static_assert(
-    tally::token_hours::of(2).count() == 7'200 && tally::gb_days::of(1).count() == 86'400'000 &&
-    frames::of(24).count() == 24);
+    tally::token_hours::of(2).in_smallest() == 7'200 && tally::gb_days::of(1).in_smallest() == 86'400'000 &&
+    frames::of(24).in_smallest() == 24);
 static_assert(
     megapixels::of(1'024, 1'024) == megapixels::of_smallest(1'048'576) &&
-    megapixels::of(2).count() == 2'000'000);
+    megapixels::of(2).in_smallest() == 2'000'000);
 static_assert(
-    megapixels::of(0, 5) == megapixels{} && megapixels::of(1'920u, std::size_t{1'080}).count() == 2'073'600);
-static_assert(tally::quantity<picture>::of(3, 2).count() == 6);
+    megapixels::of(0, 5) == megapixels{} &&
+    megapixels::of(1'920u, std::size_t{1'080}).in_smallest() == 2'073'600);
+static_assert(tally::quantity<picture>::of(3, 2).in_smallest() == 6);
 
 template <class Quantity>
 concept has_sides = requires {
@@ -82,7 +84,7 @@ constexpr tokens in_place() {
 static_assert(in_place() == tokens::of(6));
 
 // Both sides of the range, which is symmetric.
-static_assert(most == tokens::max() && (-most).count() == -max64);
+static_assert(most == tokens::max() && (-most).in_smallest() == -max64);
 static_assert(
     tokens::try_of_smallest(max64) == result<tokens>(most) &&
     tokens::try_of_smallest(min64) == result<tokens>(errc::overflow));
@@ -99,8 +101,8 @@ static_assert(
     try_mul(tokens::of(max64 / 7 + 1), 7) == result<tokens>(errc::overflow));
 static_assert(try_mul(most, static_cast<tally::int128>(max64) * max64) == result<tokens>(errc::overflow));
 static_assert(
-    megapixels::of(max64, 1).count() == max64 &&
-    megapixels::of(3'037'000'499, 3'037'000'499).count() == 9'223'372'030'926'249'001);
+    megapixels::of(max64, 1).in_smallest() == max64 &&
+    megapixels::of(3'037'000'499, 3'037'000'499).in_smallest() == 9'223'372'030'926'249'001);
 
 // Order.
 static_assert(

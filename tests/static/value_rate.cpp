@@ -83,7 +83,8 @@ static_assert(
 static_assert(
     try_mul(per("9.223372036854775807", 1), tokens::of(1'000'000'001)).error().code == errc::overflow);
 static_assert(try_mul(per("9223372036854775807", 1), tokens::max()).error().code == errc::overflow);
-// 10^26 is the largest denominator: here one of 10^18 · 10^8, then three times as much, then one that cancels.
+// 10^26 is the largest denominator: here one of 10^18 · 10^8, then three times as much, then one that
+// cancels.
 static_assert(try_mul(per("1e-18", 100'000'000), tokens::of(1)).has_value());
 static_assert(try_mul(per("1e-18", 300'000'000), tokens::of(1)).error().code == errc::denominator_too_large);
 static_assert(try_mul(per("1e-18", 300'000'000), tokens::of(3)).has_value());

@@ -22,6 +22,7 @@ static_assert(name(rounding::half_away) == "half-away");
 static_assert(name(rounding::away_from_zero) == "away-from-zero");
 static_assert(name(rounding::toward_zero) == "toward-zero");
 static_assert(name(rounding::exact) == "exact");
+static_assert(name(static_cast<rounding>(5)) == "?" && name(static_cast<rounding>(255)) == "?");
 
 namespace {
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// Constant-expression tests of units: a host's own in one line, and the smallest thing metered of the built-in ones.
+// Constant-expression tests of units: a host's own in one line, and the smallest thing metered of the
+// built-in ones.
 
 #include <tally/value/unit.hpp>
 

@@ -25,6 +25,21 @@ static_assert(whole_number<int128, std::int64_t>);
 static_assert(
     !whole_number<bool, std::int64_t> && !whole_number<double, std::int64_t> &&
     !whole_number<float, std::int64_t>);
+static_assert(!whole_number<uint128, std::int64_t> && !whole_number<uint128, std::int32_t>);
+static_assert(whole_number<int128, std::int32_t> && whole_number<std::int64_t, std::int32_t>);
+static_assert(
+    !whole_number<char, std::int64_t> && !whole_number<wchar_t, std::int64_t> &&
+    !whole_number<char8_t, std::int64_t> && !whole_number<char16_t, std::int64_t> &&
+    !whole_number<char32_t, std::int64_t>);
+static_assert(whole_number<signed char, std::int64_t> && whole_number<unsigned char, std::int64_t>);
+static_assert(whole_number<short, std::int64_t> && whole_number<unsigned long long, std::int64_t>);
+
+// As a representation, the 128-bit integer would have no wider type to be checked in.
+template <class Rep>
+concept has_wide = requires {
+    typename representation<Rep>::wide;
+};
+static_assert(has_wide<std::int64_t> && has_wide<int> && !has_wide<int128> && !has_wide<unsigned>);
 
 namespace {
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 
-// Formatters of values: exact, with their units, in any locale, with fill, alignment and width and nothing else.
+// Formatters of values: exact, with their units, in any locale, with fill, alignment and width and nothing
+// else.
 
 #include <tally/text/format_value.hpp>
 
@@ -81,7 +82,8 @@ TEST_CASE("fill, alignment and width") {
 }
 
 TEST_CASE("what would cut or round is refused") {
-    for (char const* how : {"{:.2}", "{:>12.2}", "{:f}", "{:d}", "{:s}", "{:x}", "{:+}", "{:#}", "{:012}", "{:L}", "{:e}"}) {
+    for (char const* how :
+         {"{:.2}", "{:>12.2}", "{:f}", "{:d}", "{:s}", "{:x}", "{:+}", "{:#}", "{:012}", "{:L}", "{:e}"}) {
         INFO(how);
         CHECK_THROWS_AS(in(how, 0.013_cr), fmt::format_error);
         CHECK_THROWS_AS(in(how, 5.5_sec), fmt::format_error);
@@ -92,10 +94,13 @@ TEST_CASE("what would cut or round is refused") {
 TEST_CASE("values of other representations") {
     CHECK(fmt::format("{}", tally::basic_credits<std::int32_t, 4>::parse("1.25").value()) == "1.25");
     using huge = tally::basic_credits<tally::unbounded_int, 18>;
-    CHECK(fmt::format("{:>45}", huge::parse("12345678901234567890123.000000000000000001").value()) ==
-          "   12345678901234567890123.000000000000000001");
+    CHECK(
+        fmt::format("{:>45}", huge::parse("12345678901234567890123.000000000000000001").value()) ==
+        "   12345678901234567890123.000000000000000001");
     using many = tally::quantity<tally::units::token, tally::unbounded_int>;
-    CHECK(fmt::format("{}", many::of(tally::unbounded_int("123456789012345678901234567890"))) == "123456789012345678901234567890 tokens");
+    CHECK(
+        fmt::format("{}", many::of(tally::unbounded_int("123456789012345678901234567890"))) ==
+        "123456789012345678901234567890 tokens");
 }
 
 TEST_CASE("no locale changes anything") {
@@ -108,6 +113,8 @@ TEST_CASE("no locale changes anything") {
         std::locale before = std::locale::global(std::locale(std::locale::classic(), new comma));
         ~restored() { std::locale::global(before); }
     } const in_another_locale;
-    CHECK(fmt::format("{} {} {}", 1'234.5_cr, 12'000_tok, 0.00625_cr / 10'000_tok) == "1234.5 12000 tokens 0.00625 credits / 10,000 tokens");
+    CHECK(
+        fmt::format("{} {} {}", 1'234.5_cr, 12'000_tok, 0.00625_cr / 10'000_tok) ==
+        "1234.5 12000 tokens 0.00625 credits / 10,000 tokens");
     CHECK(fmt::format("{} {}", tally::instant{}, 1.25_x) == "1970-01-01T00:00:00Z 1.25");
 }

@@ -24,9 +24,12 @@ constexpr auto& page = tally::catalogs::reference_2026_04_18;
 
 constexpr rule no_rule = rule::run_uplift("nothing", 0_cr);
 
-/// Settles on the page, or on another table, and prints; the first line break of the expected text is for looks.
+/// Settles on the page, or on another table, and prints; the first line break of the expected text is for
+/// looks.
 template <class Table, std::size_t N, std::size_t M>
-std::string printed(Table const& table, rule const (&rules)[N], tool const (&tools)[M], tally::run const& of, tally::terms const& posting = {}) {
+std::string printed(
+    Table const& table, rule const (&rules)[N], tool const (&tools)[M], tally::run const& of,
+    tally::terms const& posting = {}) {
     auto const set = tally::validate_rules(rules, tools, posting);
     REQUIRE(set.has_value());
     auto const bill = tally::settle(table, *set, of);
@@ -36,17 +39,26 @@ std::string printed(Table const& table, rule const (&rules)[N], tool const (&too
 }
 
 // Tables stand out here because clang 14 crashes on them as statics of a function.
-constexpr tally::static_rate_table films{tally::snapshot{"films", {2026, 5, 1}}, {
-    tally::price{"acme/film", meters::video_second, 0.1_cr / 1_sec}.when("resolution", "720p").when("audio", "on"),
-    tally::price{"acme/film", meters::video_second, 0.25_cr / 3_sec}.otherwise(),
-    tally::price{"acme/film", meters::megapixel, 0.003_cr / 1_mpx},
-}};
+constexpr tally::static_rate_table films{
+    tally::snapshot{"films", {2026, 5, 1}},
+    {
+        tally::price{"acme/film", meters::video_second, 0.1_cr / 1_sec}
+            .when("resolution", "720p")
+            .when("audio", "on"),
+        tally::price{"acme/film", meters::video_second, 0.25_cr / 3_sec}.otherwise(),
+        tally::price{"acme/film", meters::megapixel, 0.003_cr / 1_mpx},
+    }};
 
 constexpr tally::meter_of<tally::units::image> long_meter{
-    "acme.upscaled_and_interpolated_and_colour_corrected_and_stabilised_and_denoised_image", tally::category::image};
-constexpr tally::static_rate_table long_names{tally::snapshot{"long-names", {2026, 5, 1}}, {
-    tally::price{"google/gemini-2.5-flash-lite-preview-09-2025-with-a-suffix-that-no-terminal-has-room-for", long_meter, 0.04_cr / 1_img},
-}};
+    "acme.upscaled_and_interpolated_and_colour_corrected_and_stabilised_and_denoised_image",
+    tally::category::image};
+constexpr tally::static_rate_table long_names{
+    tally::snapshot{"long-names", {2026, 5, 1}},
+    {
+        tally::price{
+            "google/gemini-2.5-flash-lite-preview-09-2025-with-a-suffix-that-no-terminal-has-room-for",
+            long_meter, 0.04_cr / 1_img},
+    }};
 
 constexpr tool no_tool[] = {{.id = "none"}};
 
@@ -142,7 +154,8 @@ rates  reference-2026-04-18, 2026-04-18
 TEST_CASE("a batch multiplier, a threshold and all of the header") {
     static constexpr rule rules[] = {
         rule::multiply("batch-half", scope::metered(), 0.5_x).when(condition{}.flag("batch")),
-        rule::multiply("long-context", scope::meters({meters::input}), 1.5_x).when(condition{}.at_least(meters::input, 20'000_tok)),
+        rule::multiply("long-context", scope::meters({meters::input}), 1.5_x)
+            .when(condition{}.at_least(meters::input, 20'000_tok)),
     };
     static constexpr tool tools[] = {{.id = "research", .default_model = "zai/glm-4.5-air"}};
     tally::run of;
@@ -186,7 +199,9 @@ TEST_CASE("multipliers that add up, and one that a host's code answers") {
     struct region_rule {
         std::string_view id() const noexcept { return "region"; }
         std::int32_t version() const noexcept { return 3; }
-        tally::result<tally::factor> multiply(tally::run const&, tally::line const&) const noexcept { return 1.2_x; }
+        tally::result<tally::factor> multiply(tally::run const&, tally::line const&) const noexcept {
+            return 1.2_x;
+        }
     };
     auto const set = tally::validate_rules(rules, {.multipliers = tally::combination::additive}).value();
     // 1 + 0.5 − 0.1 + 0.2 = 1.6; 0.1 · 1.6 and 0.0625 · 1.6
@@ -223,9 +238,17 @@ TEST_CASE("a tool's fee in each of its modes") {
         {.id = "fixed", .fee = 0.5_cr, .mode = fee_mode::fixed, .default_model = "xai/grok-3-fast"},
         {.id = "greater", .fee = 0.5_cr, .mode = fee_mode::greater_of, .default_model = "xai/grok-3-fast"},
         {.id = "smaller", .fee = 0.1_cr, .mode = fee_mode::greater_of, .default_model = "xai/grok-3-fast"},
-        {.id = "amount", .fee = 0.5_cr, .mode = fee_mode::fixed_then_overage, .default_model = "xai/grok-3-fast", .included_amount = 0.05_cr},
-        {.id = "quantity", .fee = 0.5_cr, .mode = fee_mode::fixed_then_overage, .default_model = "xai/grok-3-fast",
-         .included_meters = {meters::input, meters::output}, .included_count = 8'400},
+        {.id = "amount",
+         .fee = 0.5_cr,
+         .mode = fee_mode::fixed_then_overage,
+         .default_model = "xai/grok-3-fast",
+         .included_amount = 0.05_cr},
+        {.id = "quantity",
+         .fee = 0.5_cr,
+         .mode = fee_mode::fixed_then_overage,
+         .default_model = "xai/grok-3-fast",
+         .included_meters = {meters::input, meters::output},
+         .included_count = 8'400},
     };
     CHECK(printed(page, rules, tools, grok_with("metered")) == R"(
 RECEIPT                                                           0.1625 credits
@@ -400,7 +423,8 @@ TEST_CASE("minimum and maximum of a line, of a group and of the run") {
         rule::group_minimum("floor", scope::metered(), 0.2_cr),
         rule::run_maximum("ceiling", 0.15_cr),
     };
-    // The group reads the lines before their own bounds: 0.2 − 0.1625. In all 0.1 + 0.0625 − 0.0125 + 0.0375 = 0.1875.
+    // The group reads the lines before their own bounds: 0.2 − 0.1625. In all 0.1 + 0.0625 − 0.0125 + 0.0375
+    // = 0.1875.
     CHECK(printed(page, rules, no_tool, grok()) == R"(
 RECEIPT                                                             0.15 credits
 ================================================================================
@@ -411,8 +435,8 @@ rates  reference-2026-04-18, 2026-04-18
  1  input        8,000 tokens × 0.125 / 10,000 tokens                     0.1
  2  output       1,000 tokens × 0.625 / 10,000 tokens                     0.0625
  3  maximum      0.05 - 0.0625 of line 2 (cap)                           -0.0125
- 4  minimum      0.2 - 0.1625 of lines 1-2 (floor)                        0.0375
- 5  run maximum  0.15 - 0.1875 of lines 1-4 (ceiling)                    -0.0375
+ 4  minimum      0.2 - 0.15 of lines 1-3 (floor)                          0.05
+ 5  run maximum  0.15 - 0.2 of lines 1-4 (ceiling)                       -0.05
 --------------------------------------------------------------------------------
     posted for input                                                      0.1
     posted for output                                                     0.0625
@@ -453,7 +477,9 @@ TEST_CASE("variants of a video model, another unit and shares after rounding") {
     static constexpr rule rules[] = {no_rule};
     tally::run of;
     of.model = "acme/film";
-    of.usage = tally::usage::disjoint().with(meters::video_second, 5.5_sec).with(meters::megapixel, tally::megapixels::of(1024, 1024));
+    of.usage = tally::usage::disjoint()
+                   .with(meters::video_second, 5.5_sec)
+                   .with(meters::megapixel, tally::megapixels::of(1024, 1024));
     of.parameters = {{"resolution", "720p"}, {"audio", "on"}};
     // 0.003145728 and 0.55 make 0.553145728 → 0.55: the cent that is missing at 0.00 + 0.55 is none.
     CHECK(printed(films, rules, no_tool, of, {.quantum = 0.01_cr}) == R"(
@@ -494,13 +520,18 @@ rates  films, 2026-05-01
 
 TEST_CASE("names longer than the receipt is wide continue below, and none is cut off") {
     static constexpr rule rules[] = {
-        rule::multiply("discount-for-organizations-that-were-among-the-first-hundred-and-stayed-for-more-than-a-year", scope::metered(), 0.5_x),
-        rule::run_uplift("surcharge with blanks, and with more words than one row of a receipt can take", 0.01_cr),
+        rule::multiply(
+            "discount-for-organizations-that-were-among-the-first-hundred-and-stayed-for-more-than-a-year",
+            scope::metered(), 0.5_x),
+        rule::run_uplift(
+            "surcharge with blanks, and with more words than one row of a receipt can take", 0.01_cr),
     };
     tally::run of;
     of.model = "google/gemini-2.5-flash-lite-preview-09-2025-with-a-suffix-that-no-terminal-has-room-for";
     of.usage = tally::usage::disjoint().with(long_meter, 3_img);
-    of.tags = {{"run", "0123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789"}};
+    of.tags = {
+        {"run", "01234567890123456789012345678901234567890123456789012345678901234567890123456789012345678901"
+                "23456789"}};
     CHECK(printed(long_names, rules, no_tool, of) == R"(
 RECEIPT                                                             0.07 credits
 ================================================================================

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 
-// Random runs for the receipts: every kind of rule, tool and unit, with names short and long, from one printed seed.
+// Random runs for the receipts: every kind of rule, tool and unit, with names short and long, from one
+// printed seed.
 
 #pragma once
 
@@ -23,23 +24,30 @@ inline constexpr tally::meter_of<frame> long_frames{
     "acme.upscaled_and_interpolated_and_colour_corrected_and_stabilised_and_denoised_frame_of_a_film",
     tally::category::video};
 
-inline constexpr tally::static_rate_table table{tally::snapshot{"random-2026-04-18", {2026, 4, 18}}, {
-    tally::price{"acme/chat", tally::meters::input, 0.00625_cr / 10'000_tok}.also_for({tally::meters::input_read}),
-    tally::price{"acme/chat", tally::meters::output, 0.05_cr / 10'000_tok},
-    tally::price{"acme/chat", tally::meters::output_reasoning, 0.1_cr / 3'000_tok},
-    tally::price{"acme/chat", tally::meters::page_input, 0.001_cr / 7_pages},
-    tally::price{"google/gemini-2.5-flash-lite-preview-09-2025", tally::meters::input, 0.0025_cr / 10'000_tok},
-    tally::price{"google/gemini-2.5-flash-lite-preview-09-2025", tally::meters::input_read, 0.00025_cr / 10'000_tok},
-    tally::price{"google/gemini-2.5-flash-lite-preview-09-2025", tally::meters::output, 0.01_cr / 10'000_tok},
-    tally::price{"acme/film", tally::meters::video_second, 0.1_cr / 1_sec}.when("resolution", "720p"),
-    tally::price{"acme/film", tally::meters::video_second, 0.35_cr / 1_sec}.when("resolution", "1080p"),
-    tally::price{"acme/film", tally::meters::video_second, 0.7_cr / 3_sec}.otherwise(),
-    tally::price{"acme/film", frames, 0.0001_cr / tally::quantity<frame>::of(1)},
-    tally::price{"acme/film", long_frames, 0.000000025_cr / tally::quantity<frame>::of_smallest(1)},
-    tally::price{"acme/film", tally::meters::megapixel, 0.003_cr / 1_mpx},
-    tally::price{"acme/film", tally::meters::image, 1_cr / 1_img},
-    tally::price{"acme/film", tally::meters::token_hour, 1_cr / tally::token_hours::of_smallest(7)},
-}};
+inline constexpr tally::static_rate_table table{
+    tally::snapshot{"random-2026-04-18", {2026, 4, 18}},
+    {
+        tally::price{"acme/chat", tally::meters::input, 0.00625_cr / 10'000_tok}.also_for(
+            {tally::meters::input_read}),
+        tally::price{"acme/chat", tally::meters::output, 0.05_cr / 10'000_tok},
+        tally::price{"acme/chat", tally::meters::output_reasoning, 0.1_cr / 3'000_tok},
+        tally::price{"acme/chat", tally::meters::page_input, 0.001_cr / 7_pages},
+        tally::price{
+            "google/gemini-2.5-flash-lite-preview-09-2025", tally::meters::input, 0.0025_cr / 10'000_tok},
+        tally::price{
+            "google/gemini-2.5-flash-lite-preview-09-2025", tally::meters::input_read,
+            0.00025_cr / 10'000_tok},
+        tally::price{
+            "google/gemini-2.5-flash-lite-preview-09-2025", tally::meters::output, 0.01_cr / 10'000_tok},
+        tally::price{"acme/film", tally::meters::video_second, 0.1_cr / 1_sec}.when("resolution", "720p"),
+        tally::price{"acme/film", tally::meters::video_second, 0.35_cr / 1_sec}.when("resolution", "1080p"),
+        tally::price{"acme/film", tally::meters::video_second, 0.7_cr / 3_sec}.otherwise(),
+        tally::price{"acme/film", frames, 0.0001_cr / tally::quantity<frame>::of(1)},
+        tally::price{"acme/film", long_frames, 0.000000025_cr / tally::quantity<frame>::of_smallest(1)},
+        tally::price{"acme/film", tally::meters::megapixel, 0.003_cr / 1_mpx},
+        tally::price{"acme/film", tally::meters::image, 1_cr / 1_img},
+        tally::price{"acme/film", tally::meters::token_hour, 1_cr / tally::token_hours::of_smallest(7)},
+    }};
 
 /// One run with the rules it is settled under. Not copied, because rules and run view its texts.
 class scenario {
@@ -62,7 +70,9 @@ public:
 private:
     std::size_t below(std::size_t bound) { return static_cast<std::size_t>(random_() % bound); }
     bool one_in(std::size_t n) { return below(n) == 0; }
-    std::int64_t count(std::int64_t bound) { return static_cast<std::int64_t>(below(static_cast<std::size_t>(bound))); }
+    std::int64_t count(std::int64_t bound) {
+        return static_cast<std::int64_t>(below(static_cast<std::size_t>(bound)));
+    }
 
     std::string_view name(std::string stem) {
         if (one_in(6)) stem += "-" + std::string(20 + below(120), 'n');
@@ -71,7 +81,8 @@ private:
     }
 
     tally::credits money(std::int64_t most_nanos) {
-        return tally::credits::of_smallest(one_in(2) ? count(most_nanos / 1'000'000) * 1'000'000 : count(most_nanos));
+        return tally::credits::of_smallest(
+            one_in(2) ? count(most_nanos / 1'000'000) * 1'000'000 : count(most_nanos));
     }
     tally::factor factor() {
         std::array const some = {"0.5", "1.25", "2", "1/3", "0.9", "1.0825", "0", "17/7"};
@@ -83,10 +94,10 @@ private:
     }
     tally::scope base_scope() {
         switch (below(4)) {
-            case 0: return tally::scope::metered();
-            case 1: return tally::scope::meters({tally::meters::input, tally::meters::video_second, frames});
-            case 2: return tally::scope::metered().and_tagged("search");
-            default: return tally::scope::meters({tally::meters::output}).and_tagged("search");
+        case 0: return tally::scope::metered();
+        case 1: return tally::scope::meters({tally::meters::input, tally::meters::video_second, frames});
+        case 2: return tally::scope::metered().and_tagged("search");
+        default: return tally::scope::meters({tally::meters::output}).and_tagged("search");
         }
     }
     tally::scope any_scope() { return one_in(2) ? tally::scope::everything() : base_scope(); }
@@ -103,27 +114,34 @@ private:
             tally::credits const small = money(100'000'000), large = money(2'000'000'000);
             rule made;
             switch (below(12)) {
-                case 0:
-                case 1: made = rule::multiply(id, base, by); break;
-                case 2: made = rule::request_fee(id, small); break;
-                case 3: made = rule::line_minimum(id, any, small); break;
-                case 4: made = rule::line_maximum(id, any, small); break;
-                case 5: made = rule::group_minimum(id, any, large); break;
-                case 6: made = rule::group_maximum(id, any, large); break;
-                case 7:
-                case 8: made = rule::run_percentage(id, any, share); break;
-                case 9: made = rule::run_uplift(id, one_in(2) ? small : -large); break;
-                case 10: made = rule::run_minimum(id, large); break;
-                default: made = rule::run_maximum(id, large); break;
+            case 0:
+            case 1: made = rule::multiply(id, base, by); break;
+            case 2: made = rule::request_fee(id, small); break;
+            case 3: made = rule::line_minimum(id, any, small); break;
+            case 4: made = rule::line_maximum(id, any, small); break;
+            case 5: made = rule::group_minimum(id, any, large); break;
+            case 6: made = rule::group_maximum(id, any, large); break;
+            case 7:
+            case 8: made = rule::run_percentage(id, any, share); break;
+            case 9: made = rule::run_uplift(id, one_in(2) ? small : -large); break;
+            case 10: made = rule::run_minimum(id, large); break;
+            default: made = rule::run_maximum(id, large); break;
             }
+            if (made.kind == tally::rule_kind::run_uplift && one_in(2)) made = made.with_tag("search");
             if (one_in(3)) made = made.when(tally::condition{}.flag("batch"));
-            if (one_in(4)) made = made.when(tally::condition{}.at_least(tally::meters::input, tally::tokens::of(1'000 + count(9'000))));
+            if (one_in(4))
+                made = made.when(tally::condition{}.at_least(
+                    tally::meters::input, tally::tokens::of(1'000 + count(9'000))));
             rules_.push_back(made);
         }
-        rules_.push_back(rule::multiply("zz-batch", tally::scope::metered(), 0.5_x).when(tally::condition{}.flag("batch")));
+        rules_.push_back(rule::multiply("zz-batch", tally::scope::metered(), 0.5_x)
+                             .when(tally::condition{}.flag("batch")));
         rules_.push_back(rule::add_on("zz-calls", tally::meters::call, 0.002_cr / 1_call).with_tag("calls"));
-        rules_.push_back(rule::add_on("zz-search", tally::meters::web_search, 0.01_cr / 1_srch).with_tag("search"));
-        if (one_in(2)) rules_.push_back(rule::add_on(name("zz-search-too"), tally::meters::web_search, 0.035_cr / 3_srch));
+        rules_.push_back(
+            rule::add_on("zz-search", tally::meters::web_search, 0.01_cr / 1_srch).with_tag("search"));
+        if (one_in(2))
+            rules_.push_back(
+                rule::add_on(name("zz-search-too"), tally::meters::web_search, 0.035_cr / 3_srch));
         terms_.multipliers = one_in(3) ? tally::combination::additive : tally::combination::compound;
         terms_.mode = static_cast<tally::rounding>(below(4));
         std::array const quanta = {0.000000001_cr, 0.000000007_cr, 0.001_cr, 0.01_cr, 0.25_cr};
@@ -137,14 +155,19 @@ private:
         tool.mode = static_cast<tally::fee_mode>(below(4));
         tool.mode_on_override = static_cast<tally::fee_mode>(below(4));
         tool.default_model = "acme/chat";
-        static constexpr std::string_view approved[] = {"acme/film", "google/gemini-2.5-flash-lite-preview-09-2025"};
+        static constexpr std::string_view approved[] = {
+            "acme/film", "google/gemini-2.5-flash-lite-preview-09-2025"};
         tool.approved_models = approved;
         if (one_in(2)) tool.included_tag = "search";
-        bool const overage = tool.mode == tally::fee_mode::fixed_then_overage || tool.mode_on_override == tally::fee_mode::fixed_then_overage;
+        bool const overage = tool.mode == tally::fee_mode::fixed_then_overage ||
+                             tool.mode_on_override == tally::fee_mode::fixed_then_overage;
         if (overage && one_in(2)) {
             tool.included_amount = money(500'000'000) + 0.001_cr;
         } else if (overage) {
-            tool.included_meters = {tally::meters::input, tally::meters::output, tally::meters::web_search, tally::meters::video_second};
+            if (one_in(2))
+                tool.included_meters = {tally::meters::input, tally::meters::output};
+            else
+                tool.included_meters = {tally::meters::web_search};
             tool.included_count = 1 + count(20'000);
         }
         tools_.push_back(tool);
@@ -157,7 +180,7 @@ private:
         tally::usage used = tally::usage::disjoint();
         auto const add = [&](auto const& meter, auto const& most) {
             using amount = std::remove_cvref_t<decltype(most)>;
-            if (!one_in(3)) used = used.with(meter, amount::of_smallest(count(most.count())));
+            if (!one_in(3)) used = used.with(meter, amount::of_smallest(count(most.in_smallest())));
         };
         if (which < 2) {
             add(tally::meters::input, 90'000_tok);

@@ -36,7 +36,8 @@ errc refusal_of(rational const& exact, integer const& needed_denominator) {
     return needed_denominator > oracle::denominator_max ? errc::denominator_too_large : refusal_of(exact);
 }
 
-/// Any amount there is: denominators of every length and many common factors, every magnitude up to the end of the range.
+/// Any amount there is: denominators of every length and many common factors, every magnitude up to the end
+/// of the range.
 amount any_amount(oracle::random& random) {
     for (;;) {
         int128 d = 1;
@@ -114,7 +115,7 @@ TEST_CASE("a quantity costs exactly its rate, or is refused for the denominator 
         }
         auto const used = tally::tokens::of(random.signed_64());
         rational const per_one = value_of(published) * oracle::ratio(1, basis),
-                       exact = per_one * oracle::ratio(used.count(), 1);
+                       exact = per_one * oracle::ratio(used.in_smallest(), 1);
         auto const lowest = rate->exact();
         if (integer(lowest.n) != numerator(per_one) || integer(lowest.d) != denominator(per_one))
             CHECK(per_one.str() == "");

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// Random values as bytes there and back, and random bytes that must be refused or be the one spelling of what they say.
+// Random values as bytes there and back, and random bytes that must be refused or be the one spelling of what
+// they say.
 
 #include <tally/value/bytes.hpp>
 
@@ -28,37 +29,22 @@ struct item {
 
 void write(byte_writer& to, item const& what) {
     switch (what.kind) {
-    case 0:
-        return to.put_byte(static_cast<std::uint8_t>(what.count));
-    case 1:
-        return to.put_count(what.count);
-    case 2:
-        return to.put_number(what.small);
-    case 3:
-        return to.put_number(what.large);
-    default:
-        return to.put_text(what.text);
+    case 0: return to.put_byte(static_cast<std::uint8_t>(what.count));
+    case 1: return to.put_count(what.count);
+    case 2: return to.put_number(what.small);
+    case 3: return to.put_number(what.large);
+    default: return to.put_text(what.text);
     }
 }
 
 item read(byte_reader& from, int kind) {
     item out{kind};
     switch (kind) {
-    case 0:
-        out.count = from.get_byte();
-        break;
-    case 1:
-        out.count = from.get_count();
-        break;
-    case 2:
-        out.small = from.get_number<std::int64_t>();
-        break;
-    case 3:
-        out.large = from.get_number<int128>();
-        break;
-    default:
-        out.text = from.get_text();
-        break;
+    case 0: out.count = from.get_byte(); break;
+    case 1: out.count = from.get_count(); break;
+    case 2: out.small = from.get_number<std::int64_t>(); break;
+    case 3: out.large = from.get_number<int128>(); break;
+    default: out.text = from.get_text(); break;
     }
     return out;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// Decimal text against arithmetic on strings and rationals: written, read, and refused for the reason it should be.
+// Decimal text against arithmetic on strings and rationals: written, read, and refused for the reason it
+// should be.
 
 #include <tally/value/credits.hpp>
 #include <tally/value/decimal.hpp>
@@ -95,7 +96,7 @@ void check_text(std::string const& text) {
     auto const check_quantity = [&expected](auto const& found, std::int64_t smallest_per_unit) {
         errc const why = refusal_of(expected, smallest_per_unit);
         bool const counted =
-            found && rational(found->count()) == *expected * oracle::ratio(smallest_per_unit, 1);
+            found && rational(found->in_smallest()) == *expected * oracle::ratio(smallest_per_unit, 1);
         bool const huge = expected && abs(*expected) > oracle::ratio(oracle::rep_max, 1) &&
                           found.error().code == errc::overflow;
         if (why == errc::none ? !counted : found.error().code != why && !huge) {
@@ -142,7 +143,7 @@ TEST_CASE("random decimals, credits and factors are written as their digits say 
         }
         auto const time = tally::seconds::of_smallest(mantissa);
         if (time.text() != written(mantissa, 6) || tally::seconds::parse(time.text()).value() != time)
-            CHECK(time.count() == 0);
+            CHECK(time.in_smallest() == 0);
         auto const hours = tally::token_hours::of_smallest(mantissa);
         std::string const text(hours.text().view());
         if (text.find('/') == std::string::npos && tally::token_hours::parse(text).value() != hours)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// The inline list against a vector: random insertions, with elements that are plain and elements that are not.
+// The inline list against a vector: random insertions, with elements that are plain and elements that are
+// not.
 
 #include <tally/value/inline_list.hpp>
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// What the tests of values believe instead of the code under test: Boost's rationals, and numbers from a printed seed.
+// What the tests of values believe instead of the code under test: Boost's rationals, and numbers from a
+// printed seed.
 #pragma once
 
 #include <tally/value/rounding.hpp>
@@ -20,7 +21,8 @@ using rational = boost::multiprecision::cpp_rational;
 inline integer const rep_max = (integer(1) << 63) - 1;
 inline integer const denominator_max = boost::multiprecision::pow(integer(10), 26);
 
-/// n/d. Dividing a temporary rational by an integer gives the undivided one in Boost 1.81, so nothing here does that.
+/// n/d. Dividing a temporary rational by an integer gives the undivided one in Boost 1.81, so nothing here
+/// does that.
 inline rational ratio(integer const& n, integer const& d) { return rational(n, d); }
 
 inline integer ten_to(unsigned exponent) { return boost::multiprecision::pow(integer(10), exponent); }
@@ -35,14 +37,10 @@ inline std::optional<integer> rounded(rational const& x, tally::rounding mode) {
     rational const to_below = x - rational(below), to_above = rational(above) - x;
     integer const inner = n < 0 ? above : below, outer = n < 0 ? below : above;
     switch (mode) {
-    case tally::rounding::exact:
-        return std::nullopt;
-    case tally::rounding::toward_zero:
-        return inner;
-    case tally::rounding::away_from_zero:
-        return outer;
-    default:
-        break;
+    case tally::rounding::exact: return std::nullopt;
+    case tally::rounding::toward_zero: return inner;
+    case tally::rounding::away_from_zero: return outer;
+    default: break;
     }
     if (to_below < to_above) return below;
     if (to_above < to_below) return above;
@@ -73,7 +71,8 @@ public:
     }
     bool coin() { return bits() % 2 == 0; }
 
-    /// Of any length up to 63 bits, so that small, middle and extreme numbers are all common; never the lowest.
+    /// Of any length up to 63 bits, so that small, middle and extreme numbers are all common; never the
+    /// lowest.
     std::int64_t signed_64() {
         auto const size = static_cast<std::int64_t>(bits() >> between(1, 63));
         return coin() ? size : -size;

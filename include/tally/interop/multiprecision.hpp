@@ -14,8 +14,8 @@
 
 namespace tally {
 
-/// The unbounded integer of all intermediates. Without expression templates, so that `auto` holds a number and not
-/// a pending product of numbers that are gone.
+/// The unbounded integer of all intermediates. Without expression templates, so that `auto` holds a number
+/// and not a pending product of numbers that are gone.
 using unbounded_int =
     boost::multiprecision::number<boost::multiprecision::cpp_int_backend<>, boost::multiprecision::et_off>;
 
@@ -27,9 +27,9 @@ inline constexpr bool is_boost_integer<boost::multiprecision::number<Backend, Te
     std::numeric_limits<boost::multiprecision::number<Backend, Templates>>::is_integer&&
         std::numeric_limits<boost::multiprecision::number<Backend, Templates>>::is_signed;
 
-/// Signed integers of Boost.Multiprecision: `cpp_int`, `int128_t`, `checked_int256_t` …, with or without expression
-/// templates. Values of them promise exact arithmetic and comparison, which is all that `settle` asks; they are not
-/// hashable, not structural, and never constant expressions. Their text is `to_string`.
+/// Signed integers of Boost.Multiprecision: `cpp_int`, `int128_t`, `checked_int256_t` …, with or without
+/// expression templates. Values of them promise exact arithmetic and comparison, which is all that `settle`
+/// asks; they are not hashable, not structural, and never constant expressions. Their text is `to_string`.
 template <class T>
 concept boost_integer = is_boost_integer<T>;
 
@@ -93,7 +93,7 @@ template <boost_integer Rep>
 template <class Unit, boost_integer Rep>
 [[nodiscard]] std::string to_string(quantity<Unit, Rep> const& value) {
     std::string out;
-    detail::write_count(out, value.count(), Unit::info);
+    detail::write_count(out, value.in_smallest(), Unit::info);
     return out;
 }
 

@@ -4,25 +4,73 @@
 #pragma once
 
 #include <tally/meters/meter.hpp>
-#include <tally/value/result.hpp>
 
 namespace tally {
 
-/// The one table of built-in meters. A part stands behind its wholes.
-struct builtin_meters {
-    static constexpr std::size_t count = 41;
+// The one list: what it is called in code, its name, unit, category, and the wholes it is part of. A part
+// stands behind its wholes. A macro, undefined below, because the enumerators, the rows and the typed
+// constants would otherwise be three lists to keep alike.
+// clang-format off
+#define TALLY_BUILTIN_METERS(X) \
+    X(input,               "input",                token,      input,     ()) \
+    X(input_read,          "input.read",           token,      input,     (input)) \
+    X(input_write,         "input.write",          token,      input,     (input)) \
+    X(input_write_5m,      "input.write_5m",       token,      input,     (input, input_write)) \
+    X(input_write_1h,      "input.write_1h",       token,      input,     (input, input_write)) \
+    X(input_audio,         "input.audio",          token,      input,     (input)) \
+    X(input_audio_read,    "input.audio.read",     token,      input,     (input, input_read, input_audio)) \
+    X(input_image,         "input.image",          token,      input,     (input)) \
+    X(input_image_read,    "input.image.read",     token,      input,     (input, input_read, input_image)) \
+    X(input_video,         "input.video",          token,      input,     (input)) \
+    X(input_video_read,    "input.video.read",     token,      input,     (input, input_read, input_video)) \
+    X(output,              "output",               token,      output,    ()) \
+    X(output_reasoning,    "output.reasoning",     token,      output,    (output)) \
+    X(output_audio,        "output.audio",         token,      output,    (output)) \
+    X(output_image,        "output.image",         token,      output,    (output)) \
+    X(output_video,        "output.video",         token,      output,    (output)) \
+    X(output_citation,     "output.citation",      token,      output,    (output)) \
+    X(image,               "image",                image,      image,     ()) \
+    X(image_input,         "image.input",          image,      image,     ()) \
+    X(megapixel,           "megapixel",            megapixel,  image,     ()) \
+    X(megapixel_input,     "megapixel.input",      megapixel,  image,     ()) \
+    X(video_second,        "video_second",         second,     video,     ()) \
+    X(video_second_input,  "video_second.input",   second,     video,     ()) \
+    X(audio_second,        "audio_second",         second,     audio,     ()) \
+    X(audio_second_input,  "audio_second.input",   second,     audio,     ()) \
+    X(character,           "character",            character,  text,      ()) \
+    X(character_input,     "character.input",      character,  text,      ()) \
+    X(page,                "page",                 page,       document,  ()) \
+    X(page_annotated,      "page.annotated",       page,       document,  (page)) \
+    X(page_input,          "page.input",           page,       document,  ()) \
+    X(page_annotated_input,"page.annotated.input", page,       document,  (page_input)) \
+    X(request,             "request",              request,    request,   ()) \
+    X(query,               "query",                query,      request,   ()) \
+    X(rerank_search,       "rerank_search",        search,     search,    ()) \
+    X(web_search,          "web_search",           search,     search,    ()) \
+    X(storage_search,      "storage_search",       search,     search,    ()) \
+    X(agent_step,          "agent_step",           step,       agent,     ()) \
+    X(session,             "session",              session,    agent,     ()) \
+    X(call,                "call",                 call,       tool_call, ()) \
+    X(token_hour,          "token_hour",           token_hour, storage,   ()) \
+    X(gb_day,              "gb_day",               gb_day,     storage,   ())
+// clang-format on
 
+/// The one table of built-in meters.
+struct builtin_meters {
     /// Position in the table; a meter's bit is 1 << position.
     enum position : std::uint8_t {
-        input, input_read, input_write, input_write_5m, input_write_1h, input_audio, input_audio_read, input_image,
-        input_image_read, input_video, input_video_read, output, output_reasoning, output_audio, output_image,
-        output_video, output_citation, image, image_input, megapixel, megapixel_input, video_second, video_second_input,
-        audio_second, audio_second_input, character, character_input, page, page_annotated, page_input,
-        page_annotated_input, request, query, rerank_search, web_search, storage_search, agent_step, session, call,
-        token_hour, gb_day,
+#define TALLY_POSITION(id, name, unit, under, wholes) id,
+        TALLY_BUILTIN_METERS(TALLY_POSITION)
+#undef TALLY_POSITION
     };
 
+    static constexpr std::size_t count = position::gb_day + 1;
+
     [[nodiscard]] static constexpr any_meter make(position at) noexcept;
+
+    /// Whether a host's own meter with these wholes may not be called so: the name is a built-in one, or
+    /// `call.<tool>` though `call` is no whole of it.
+    [[nodiscard]] static constexpr bool reserves(std::string_view name, meter_mask wholes) noexcept;
 };
 
 namespace detail {
@@ -39,51 +87,12 @@ constexpr meter_mask bits(Position... at) noexcept {
     return ((meter_mask{1} << at) | ... | meter_mask{0});
 }
 
-// clang-format off
-inline constexpr meter_row meter_rows[] = {
-    {"input",                &units::token::info,      category::input,    0},
-    {"input.read",           &units::token::info,      category::input,    bits(builtin_meters::input)},
-    {"input.write",          &units::token::info,      category::input,    bits(builtin_meters::input)},
-    {"input.write_5m",       &units::token::info,      category::input,    bits(builtin_meters::input, builtin_meters::input_write)},
-    {"input.write_1h",       &units::token::info,      category::input,    bits(builtin_meters::input, builtin_meters::input_write)},
-    {"input.audio",          &units::token::info,      category::input,    bits(builtin_meters::input)},
-    {"input.audio.read",     &units::token::info,      category::input,    bits(builtin_meters::input, builtin_meters::input_read, builtin_meters::input_audio)},
-    {"input.image",          &units::token::info,      category::input,    bits(builtin_meters::input)},
-    {"input.image.read",     &units::token::info,      category::input,    bits(builtin_meters::input, builtin_meters::input_read, builtin_meters::input_image)},
-    {"input.video",          &units::token::info,      category::input,    bits(builtin_meters::input)},
-    {"input.video.read",     &units::token::info,      category::input,    bits(builtin_meters::input, builtin_meters::input_read, builtin_meters::input_video)},
-    {"output",               &units::token::info,      category::output,   0},
-    {"output.reasoning",     &units::token::info,      category::output,   bits(builtin_meters::output)},
-    {"output.audio",         &units::token::info,      category::output,   bits(builtin_meters::output)},
-    {"output.image",         &units::token::info,      category::output,   bits(builtin_meters::output)},
-    {"output.video",         &units::token::info,      category::output,   bits(builtin_meters::output)},
-    {"output.citation",      &units::token::info,      category::output,   bits(builtin_meters::output)},
-    {"image",                &units::image::info,      category::image,    0},
-    {"image.input",          &units::image::info,      category::image,    0},
-    {"megapixel",            &units::megapixel::info,  category::image,    0},
-    {"megapixel.input",      &units::megapixel::info,  category::image,    0},
-    {"video_second",         &units::second::info,     category::video,    0},
-    {"video_second.input",   &units::second::info,     category::video,    0},
-    {"audio_second",         &units::second::info,     category::audio,    0},
-    {"audio_second.input",   &units::second::info,     category::audio,    0},
-    {"character",            &units::character::info,  category::text,     0},
-    {"character.input",      &units::character::info,  category::text,     0},
-    {"page",                 &units::page::info,       category::document, 0},
-    {"page.annotated",       &units::page::info,       category::document, bits(builtin_meters::page)},
-    {"page.input",           &units::page::info,       category::document, 0},
-    {"page.annotated.input", &units::page::info,       category::document, bits(builtin_meters::page_input)},
-    {"request",              &units::request::info,    category::request,  0},
-    {"query",                &units::query::info,      category::request,  0},
-    {"rerank_search",        &units::search::info,     category::search,   0},
-    {"web_search",           &units::search::info,     category::search,   0},
-    {"storage_search",       &units::search::info,     category::search,   0},
-    {"agent_step",           &units::step::info,       category::agent,    0},
-    {"session",              &units::session::info,    category::agent,    0},
-    {"call",                 &units::call::info,       category::tool_call,     0},
-    {"token_hour",           &units::token_hour::info, category::storage,  0},
-    {"gb_day",               &units::gb_day::info,     category::storage,  0},
+struct meter_rows_of : builtin_meters {
+#define TALLY_ROW(id, name, unit, under, wholes) {name, &units::unit::info, category::under, bits wholes},
+    static constexpr meter_row all[] = {TALLY_BUILTIN_METERS(TALLY_ROW)};
+#undef TALLY_ROW
 };
-// clang-format on
+inline constexpr auto& meter_rows = meter_rows_of::all;
 static_assert(sizeof(meter_rows) / sizeof(meter_rows[0]) == builtin_meters::count);
 
 /// Wholes that a run must state when it states a part of them inclusively.
@@ -97,6 +106,43 @@ inline constexpr meter_mask possible_wholes = [] {
     return all;
 }();
 
+/// For each built-in meter, its parts.
+inline constexpr auto meter_parts = [] {
+    struct {
+        meter_mask of[builtin_meters::count]{};
+    } parts;
+    for (std::size_t part = 0; part < builtin_meters::count; ++part) {
+        for (std::size_t whole = 0; whole < part; ++whole) {
+            if ((meter_rows[part].wholes & bits(whole)) != 0) parts.of[whole] |= bits(part);
+        }
+    }
+    return parts;
+}();
+
+/// For each built-in meter, those of its unit.
+inline constexpr auto meters_alike = [] {
+    struct {
+        meter_mask of[builtin_meters::count]{};
+    } alike;
+    for (std::size_t i = 0; i < builtin_meters::count; ++i) {
+        for (std::size_t j = 0; j < builtin_meters::count; ++j) {
+            if (*meter_rows[i].unit == *meter_rows[j].unit) alike.of[i] |= bits(j);
+        }
+    }
+    return alike;
+}();
+
+inline constexpr std::string_view call_prefix = "call.";
+
+constexpr bool names_a_tool(std::string_view name) noexcept {
+    return name.size() > call_prefix.size() && name.starts_with(call_prefix);
+}
+
+/// Not constexpr: reaching it while compiling is the error, and its name the message.
+[[noreturn]] inline void call_of_needs_the_full_name_call_dot_tool() {
+    contract_broken<errc::unknown_meter>();
+}
+
 }  // namespace detail
 
 constexpr any_meter builtin_meters::make(position at) noexcept {
@@ -107,58 +153,32 @@ constexpr any_meter builtin_meters::make(position at) noexcept {
     out.category_ = row.under;
     out.wholes_ = row.wholes;
     out.ordinal_ = at;
+    out.exists_ = true;
     return out;
+}
+
+constexpr bool builtin_meters::reserves(std::string_view name, meter_mask wholes) noexcept {
+    if (name.starts_with(detail::call_prefix)) return (wholes & detail::bits(call)) == 0;
+    for (detail::meter_row const& row : detail::meter_rows) {
+        if (row.name == name) return true;
+    }
+    return false;
 }
 
 /// The built-in meters by name: `meters::input_read` is "input.read".
 namespace meters {
 
-// clang-format off
-inline constexpr meter_of<units::token> input{builtin_meters::make(builtin_meters::input)};
-inline constexpr meter_of<units::token> input_read{builtin_meters::make(builtin_meters::input_read)};
-inline constexpr meter_of<units::token> input_write{builtin_meters::make(builtin_meters::input_write)};
-inline constexpr meter_of<units::token> input_write_5m{builtin_meters::make(builtin_meters::input_write_5m)};
-inline constexpr meter_of<units::token> input_write_1h{builtin_meters::make(builtin_meters::input_write_1h)};
-inline constexpr meter_of<units::token> input_audio{builtin_meters::make(builtin_meters::input_audio)};
-inline constexpr meter_of<units::token> input_audio_read{builtin_meters::make(builtin_meters::input_audio_read)};
-inline constexpr meter_of<units::token> input_image{builtin_meters::make(builtin_meters::input_image)};
-inline constexpr meter_of<units::token> input_image_read{builtin_meters::make(builtin_meters::input_image_read)};
-inline constexpr meter_of<units::token> input_video{builtin_meters::make(builtin_meters::input_video)};
-inline constexpr meter_of<units::token> input_video_read{builtin_meters::make(builtin_meters::input_video_read)};
-inline constexpr meter_of<units::token> output{builtin_meters::make(builtin_meters::output)};
-inline constexpr meter_of<units::token> output_reasoning{builtin_meters::make(builtin_meters::output_reasoning)};
-inline constexpr meter_of<units::token> output_audio{builtin_meters::make(builtin_meters::output_audio)};
-inline constexpr meter_of<units::token> output_image{builtin_meters::make(builtin_meters::output_image)};
-inline constexpr meter_of<units::token> output_video{builtin_meters::make(builtin_meters::output_video)};
-inline constexpr meter_of<units::token> output_citation{builtin_meters::make(builtin_meters::output_citation)};
-inline constexpr meter_of<units::image> image{builtin_meters::make(builtin_meters::image)};
-inline constexpr meter_of<units::image> image_input{builtin_meters::make(builtin_meters::image_input)};
-inline constexpr meter_of<units::megapixel> megapixel{builtin_meters::make(builtin_meters::megapixel)};
-inline constexpr meter_of<units::megapixel> megapixel_input{builtin_meters::make(builtin_meters::megapixel_input)};
-inline constexpr meter_of<units::second> video_second{builtin_meters::make(builtin_meters::video_second)};
-inline constexpr meter_of<units::second> video_second_input{builtin_meters::make(builtin_meters::video_second_input)};
-inline constexpr meter_of<units::second> audio_second{builtin_meters::make(builtin_meters::audio_second)};
-inline constexpr meter_of<units::second> audio_second_input{builtin_meters::make(builtin_meters::audio_second_input)};
-inline constexpr meter_of<units::character> character{builtin_meters::make(builtin_meters::character)};
-inline constexpr meter_of<units::character> character_input{builtin_meters::make(builtin_meters::character_input)};
-inline constexpr meter_of<units::page> page{builtin_meters::make(builtin_meters::page)};
-inline constexpr meter_of<units::page> page_annotated{builtin_meters::make(builtin_meters::page_annotated)};
-inline constexpr meter_of<units::page> page_input{builtin_meters::make(builtin_meters::page_input)};
-inline constexpr meter_of<units::page> page_annotated_input{builtin_meters::make(builtin_meters::page_annotated_input)};
-inline constexpr meter_of<units::request> request{builtin_meters::make(builtin_meters::request)};
-inline constexpr meter_of<units::query> query{builtin_meters::make(builtin_meters::query)};
-inline constexpr meter_of<units::search> rerank_search{builtin_meters::make(builtin_meters::rerank_search)};
-inline constexpr meter_of<units::search> web_search{builtin_meters::make(builtin_meters::web_search)};
-inline constexpr meter_of<units::search> storage_search{builtin_meters::make(builtin_meters::storage_search)};
-inline constexpr meter_of<units::step> agent_step{builtin_meters::make(builtin_meters::agent_step)};
-inline constexpr meter_of<units::session> session{builtin_meters::make(builtin_meters::session)};
-inline constexpr meter_of<units::call> call{builtin_meters::make(builtin_meters::call)};
-inline constexpr meter_of<units::token_hour> token_hour{builtin_meters::make(builtin_meters::token_hour)};
-inline constexpr meter_of<units::gb_day> gb_day{builtin_meters::make(builtin_meters::gb_day)};
-// clang-format on
+#define TALLY_CONSTANT(id, name, unit, under, wholes)                                                        \
+    inline constexpr meter_of<units::unit> id{builtin_meters::make(builtin_meters::id)};
+TALLY_BUILTIN_METERS(TALLY_CONSTANT)
+#undef TALLY_CONSTANT
+#undef TALLY_BUILTIN_METERS
 
-/// The calls of one tool: its full name, "call.web_fetch", is part of `call`. The text must outlive the meter.
-[[nodiscard]] constexpr meter_of<units::call> call_of(std::string_view full_name) noexcept {
+/// The calls of one tool, part of `call`. The name is the meter's full one, "call.web_fetch", so that code,
+/// usage and receipts say the same; "web_fetch" alone does not compile in a constant expression, and ends the
+/// program otherwise. For a name that nobody has checked, `find_meter`. The text must outlive the meter.
+[[nodiscard]] constexpr meter_of<units::call> call_of(std::string_view full_name) {
+    if (!detail::names_a_tool(full_name)) detail::call_of_needs_the_full_name_call_dot_tool();
     return meter_of<units::call>{full_name, category::tool_call, {call}};
 }
 
@@ -167,10 +187,10 @@ inline constexpr meter_of<units::gb_day> gb_day{builtin_meters::make(builtin_met
 /// The built-in meter of that name, or `call.<tool>`. Errors: unknown_meter.
 [[nodiscard]] constexpr result<any_meter> find_meter(std::string_view name) noexcept {
     for (std::uint8_t i = 0; i < builtin_meters::count; ++i) {
-        if (detail::meter_rows[i].name == name) return builtin_meters::make(static_cast<builtin_meters::position>(i));
+        if (detail::meter_rows[i].name == name)
+            return builtin_meters::make(static_cast<builtin_meters::position>(i));
     }
-    constexpr std::string_view prefix = "call.";
-    if (name.starts_with(prefix) && name.size() > prefix.size()) return meters::call_of(name).any();
+    if (detail::names_a_tool(name)) return meters::call_of(name).any();
     return failure{errc::unknown_meter, name, {}};
 }
 

@@ -3,7 +3,9 @@
 // Meters: what can be billed, in which unit, and which wholes it is part of.
 #pragma once
 
+#include <tally/value/hash.hpp>
 #include <tally/value/quantity.hpp>
+#include <tally/value/result.hpp>
 
 #include <compare>           // canonical order
 #include <initializer_list>  // the wholes of a host's meter
@@ -12,13 +14,27 @@ namespace tally {
 
 /// What a line is shown and summed under.
 enum class category : std::uint8_t {
-    input, output, image, video, audio, text, document, request, search, agent, tool_call, storage, adjustment, fee,
+    input,
+    output,
+    image,
+    video,
+    audio,
+    text,
+    document,
+    request,
+    search,
+    agent,
+    tool_call,
+    storage,
+    adjustment,
+    fee,
 };
 inline constexpr std::size_t category_count = static_cast<std::size_t>(category::fee) + 1;
 
 [[nodiscard]] constexpr std::string_view name(category which) noexcept {
-    constexpr std::string_view names[] = {"input", "output", "image", "video", "audio", "text", "document", "request",
-                                          "search", "agent", "tool", "storage", "adjustment", "fee"};
+    constexpr std::string_view names[] = {"input", "output",   "image",      "video",  "audio",
+                                          "text",  "document", "request",    "search", "agent",
+                                          "tool",  "storage",  "adjustment", "fee"};
     static_assert(sizeof(names) / sizeof(names[0]) == category_count);
     return names[static_cast<std::size_t>(which)];
 }
@@ -26,29 +42,43 @@ inline constexpr std::size_t category_count = static_cast<std::size_t>(category:
 /// One bit for each built-in meter.
 using meter_mask = std::uint64_t;
 
-/// A meter whose unit is known at run time: what usage, prices and lines hold. Equal names are equal meters.
+namespace detail {
+
+/// Not constexpr: reaching it while compiling is the error, and its name the message; at run time it ends the
+/// program and names the code.
+[[noreturn]] inline void host_meter_bears_the_name_of_a_built_in_one() {
+    contract_broken<errc::repeated_meter>();
+}
+
+}  // namespace detail
+
+/// A meter whose unit is known at run time: what usage, prices and lines hold. Equal names are equal meters,
+/// so a host's own bears no built-in name: see `make`.
 class any_meter {
 public:
     /// No meter: that of lines such as a fee.
     constexpr any_meter() = default;
 
-    /// A host's own meter; `wholes` are the built-in meters of its unit that it is part of, and others do not compile in a
-    /// constant expression, or end the program. Within a host's own names
-    /// `a.b` is part of `a`.
-    constexpr any_meter(std::string_view name, unit_info const& unit, category under,
-                        std::initializer_list<any_meter> wholes = {}) noexcept
-        : name_(name), unit_(&unit), category_(under) {
-        for (any_meter const& whole : wholes) {
-            if (whole.bit() == 0) detail::fail(errc::unknown_meter);
-            if (!(whole.unit() == unit)) detail::fail(errc::unit_mismatch);
-            wholes_ |= whole.bit() | whole.wholes_;
-        }
-    }
+    /// A host's own meter; `wholes` are the built-in meters of its unit that it is part of. Within a host's
+    /// own names `a.b` is part of `a`. What `make` refuses does not compile in a constant expression, and
+    /// ends the program otherwise. Needs `<tally/meters/builtin.hpp>`.
+    template <class BuiltIn = builtin_meters>
+    constexpr any_meter(
+        std::string_view name, unit_info const& unit, category under,
+        std::initializer_list<any_meter> wholes = {}) noexcept;
+
+    /// The same for a name that nobody has checked. Errors (where: the name; text: the whole): unknown_meter
+    /// (a whole that is not built in), repeated_meter (the name of a built-in meter, or `call.<tool>` for
+    /// what is no part of `call`), unit_mismatch (a whole in another unit).
+    template <class BuiltIn = builtin_meters>
+    [[nodiscard]] static constexpr result<any_meter> make(
+        std::string_view name, unit_info const& unit, category under,
+        std::initializer_list<any_meter> wholes = {}) noexcept;
 
     [[nodiscard]] constexpr std::string_view name() const noexcept { return name_; }
     [[nodiscard]] constexpr unit_info const& unit() const noexcept { return *unit_; }
     [[nodiscard]] constexpr category under() const noexcept { return category_; }
-    [[nodiscard]] constexpr bool exists() const noexcept { return unit_ != nullptr; }
+    [[nodiscard]] constexpr bool exists() const noexcept { return exists_; }
 
     /// The bit of a built-in meter; 0 for a host's.
     [[nodiscard]] constexpr meter_mask bit() const noexcept {
@@ -73,11 +103,39 @@ private:
     static constexpr std::uint8_t host_ordinal = 64;
 
     std::string_view name_{};
-    unit_info const* unit_ = nullptr;
+    unit_info const* unit_ = &no_unit;
     meter_mask wholes_ = 0;
     std::uint8_t ordinal_ = host_ordinal;
     category category_ = category::adjustment;
+    bool exists_ = false;
 };
+
+template <class BuiltIn>
+constexpr result<any_meter> any_meter::make(
+    std::string_view name, unit_info const& unit, category under,
+    std::initializer_list<any_meter> wholes) noexcept {
+    any_meter out;
+    out.name_ = name;
+    out.unit_ = &unit;
+    out.category_ = under;
+    out.exists_ = true;
+    for (any_meter const& whole : wholes) {
+        if (whole.bit() == 0) return failure{errc::unknown_meter, name, whole.name_};
+        if (!(whole.unit() == unit)) return failure{errc::unit_mismatch, name, whole.name_};
+        out.wholes_ |= whole.bit() | whole.wholes_;
+    }
+    if (BuiltIn::reserves(name, out.wholes_)) return failure{errc::repeated_meter, name, {}};
+    return out;
+}
+
+template <class BuiltIn>
+constexpr any_meter::any_meter(
+    std::string_view name, unit_info const& unit, category under,
+    std::initializer_list<any_meter> wholes) noexcept {
+    auto const made = make<BuiltIn>(name, unit, under, wholes);
+    if (made.error().code == errc::repeated_meter) detail::host_meter_bears_the_name_of_a_built_in_one();
+    *this = made.value();
+}
 
 constexpr bool any_meter::part_of(any_meter const& whole) const noexcept {
     if (whole.ordinal_ != host_ordinal) return (wholes_ & whole.bit()) != 0;
@@ -91,20 +149,22 @@ class meter_of {
 public:
     using unit_type = Unit;
 
-    /// A host's own meter: `inline constexpr tally::meter_of<frame> frames{"acme.frame", tally::category::video};`
-    constexpr meter_of(std::string_view name, category under, std::initializer_list<any_meter> wholes = {}) noexcept
+    /// A host's own meter: `inline constexpr tally::meter_of<frame> frames{"acme.frame",
+    /// tally::category::video};`
+    constexpr meter_of(
+        std::string_view name, category under, std::initializer_list<any_meter> wholes = {}) noexcept
         : any_(name, Unit::info, under, wholes) {}
-    /// A meter known at run time. One of another unit does not compile in a constant expression, and ends the program
-    /// otherwise.
+    /// A meter known at run time. One of another unit does not compile in a constant expression, and ends the
+    /// program otherwise.
     constexpr explicit meter_of(any_meter const& any) noexcept : any_(any) {
         if (!any.exists() || !(any.unit() == Unit::info)) detail::fail(errc::unit_mismatch);
     }
     /// Deleted, because it would otherwise convert to a meter known at run time.
     template <class Other>
-        requires(!std::same_as<Other, Unit>)
-    explicit meter_of(meter_of<Other> const& other) = delete;
+    requires(!std::same_as<Other, Unit>) explicit meter_of(meter_of<Other> const& other) = delete;
 
-    [[nodiscard]] constexpr any_meter const& any() const noexcept { return any_; }
+    [[nodiscard]] constexpr any_meter const& any() const& noexcept { return any_; }
+    [[nodiscard]] constexpr any_meter any() && noexcept { return any_; }
     [[nodiscard]] constexpr operator any_meter() const noexcept { return any_; }
     [[nodiscard]] constexpr std::string_view name() const noexcept { return any_.name(); }
 
@@ -113,3 +173,11 @@ private:
 };
 
 }  // namespace tally
+
+/// Equal meters have equal names.
+template <>
+struct std::hash<tally::any_meter> {
+    constexpr std::size_t operator()(tally::any_meter const& of) const noexcept {
+        return static_cast<std::size_t>(tally::detail::hash_name(of.name()));
+    }
+};

@@ -11,8 +11,8 @@ namespace tally {
 /// Most host's own meters that one set can name.
 inline constexpr std::size_t host_meters_max = 4;
 
-/// A set of meters. Naming a whole means its parts too, as the whole *is* its parts; `only` means just the rest of
-/// a whole that is no stated part.
+/// A set of meters. Naming a whole means its parts too, as the whole *is* its parts; `only` means just the
+/// rest of a whole that is no stated part.
 class meter_set {
 public:
     constexpr meter_set() = default;
@@ -37,6 +37,38 @@ public:
             if (meter == host || (host_parts_ && meter.part_of(host))) return true;
         }
         return false;
+    }
+    /// Whether this set has every meter that `other` could have, a host's parts of a whole included: a meter
+    /// named with its parts is here where it, or a whole of it of its kind (built in, a host's), is named
+    /// with its parts.
+    [[nodiscard]] constexpr bool contains(meter_set const& other) const noexcept {
+        for (meter_mask rest = other.exact_; rest != 0; rest &= rest - 1) {
+            int const at = detail::trailing_zeros(rest);
+            meter_mask const own = meter_mask{1} << at, wholes = detail::meter_rows[at].wholes;
+            bool const with_parts = (other.with_parts_ & own) != 0;
+            if (((own & (with_parts ? with_parts_ : exact_)) | (wholes & with_parts_)) == 0) return false;
+        }
+        for (any_meter const& each : other.hosts_) {
+            bool covered = !other.host_parts_ && contains(each);
+            for (any_meter const& mine : hosts_)
+                covered = covered || (host_parts_ && (each == mine || each.part_of(mine)));
+            if (!covered) return false;
+        }
+        return true;
+    }
+    /// Whether all its meters are of one unit, so that a sum of their counts means something; true of none.
+    /// O(1) for built-in meters, O(host_meters_max) for a host's.
+    [[nodiscard]] constexpr bool one_unit() const noexcept {
+        unit_info const* unit = hosts_.empty() ? &no_unit : &hosts_[0].unit();
+        if (exact_ != 0) {
+            int const first = detail::trailing_zeros(exact_);
+            if ((exact_ & ~detail::meters_alike.of[first]) != 0) return false;
+            unit = detail::meter_rows[first].unit;
+        }
+        for (any_meter const& host : hosts_) {
+            if (!(host.unit() == *unit)) return false;
+        }
+        return true;
     }
     /// The built-in meters named, without the parts they imply.
     [[nodiscard]] constexpr meter_mask named() const noexcept { return exact_; }

@@ -3,6 +3,7 @@
 // A run: everything that settle is told.
 #pragma once
 
+#include <tally/meters/named_value.hpp>
 #include <tally/meters/usage.hpp>
 #include <tally/value/instant.hpp>
 
@@ -10,31 +11,19 @@
 
 namespace tally {
 
-/// Most flags, most parameters and most tags of a run.
-inline constexpr std::size_t run_items_max = 16;
-
-/// A name and its value: a parameter such as resolution = 1080p, or a tag such as organization = acme.
-struct named_value {
-    std::string_view name{};
-    std::string_view value{};
-
-    friend constexpr bool operator==(named_value const&, named_value const&) = default;
-};
-
 using flag_list = inline_list<std::string_view, run_items_max>;
-using named_value_list = inline_list<named_value, run_items_max>;
 
 /// One execution. Texts are views of the caller's, which must outlive the settlement too.
 template <class Rep = std::int64_t>
 struct basic_run {
-    std::string_view model{};         ///< as requested; empty takes the tool's default
-    std::string_view served{};        ///< the model that answered, where it differs: it is the one that bills
+    std::string_view model{};   ///< as requested; empty takes the tool's default
+    std::string_view served{};  ///< the model that answered, where it differs: it is the one that bills
     basic_usage<Rep> usage{};
-    flag_list flags{};                ///< "batch": each must be named by some rule
-    named_value_list parameters{};    ///< resolution = 1080p: each must be named by some price or rule
-    std::string_view tool{};          ///< id of the tool, empty for none
-    std::optional<instant> at{};      ///< when it ran
-    named_value_list tags{};          ///< copied to the settlement unchanged: organization, project, run id
+    flag_list flags{};              ///< "batch": each must be named by some rule
+    named_value_list parameters{};  ///< resolution = 1080p: each must be named by some price or rule
+    std::string_view tool{};        ///< id of the tool, empty for none
+    std::optional<instant> at{};    ///< when it ran
+    named_value_list tags{};        ///< copied to the settlement unchanged: organization, project, run id
 };
 
 using run = basic_run<>;

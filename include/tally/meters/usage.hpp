@@ -30,7 +30,8 @@ template <class Rep = std::int64_t>
 struct basic_token_counts {
     using count = quantity<units::token, Rep>;
     count input{}, read{}, write{}, write_5m{}, write_1h{};
-    count input_audio{}, input_audio_read{}, input_image{}, input_image_read{}, input_video{}, input_video_read{};
+    count input_audio{}, input_audio_read{}, input_image{}, input_image_read{}, input_video{},
+        input_video_read{};
     count output{}, reasoning{}, output_audio{}, output_image{}, output_video{}, citation{};
 };
 
@@ -66,27 +67,30 @@ public:
     [[nodiscard]] static constexpr basic_usage disjoint(token_counts const& counts = {}) {
         return basic_usage{0, ~meter_mask{0}, counts};
     }
-    /// Each whole as named. A whole that is not named follows the whole it is part of, if that is named; stating
-    /// parts of a whole that nothing covers is `convention_missing`, naming one whole twice `repeated_meter`. A host's own
-    /// wholes share one convention.
-    [[nodiscard]] static constexpr basic_usage mixed(std::span<whole_convention const> wholes, token_counts const& counts = {});
-    [[nodiscard]] static constexpr basic_usage mixed(std::initializer_list<whole_convention> wholes, token_counts const& counts = {}) {
+    /// Each whole as named. A whole that is not named follows the whole it is part of, if that is named;
+    /// stating parts of a whole that nothing covers is `convention_missing`, naming one whole twice
+    /// `repeated_meter`. A host's own wholes share one convention.
+    [[nodiscard]] static constexpr basic_usage
+    mixed(std::span<whole_convention const> wholes, token_counts const& counts = {});
+    [[nodiscard]] static constexpr basic_usage
+    mixed(std::initializer_list<whole_convention> wholes, token_counts const& counts = {}) {
         return mixed(std::span(wholes.begin(), wholes.size()), counts);
     }
 
     /// Adds what was consumed of one meter; a unit other than the meter's does not compile.
     template <class Unit>
-    [[nodiscard]] constexpr basic_usage with(meter_of<Unit> const& of, quantity<Unit, Rep> const& consumed) const {
-        return with_count(of.any(), consumed.count());
+    [[nodiscard]] constexpr basic_usage
+    with(meter_of<Unit> const& of, quantity<Unit, Rep> const& consumed) const {
+        return with_count(of.any(), consumed.in_smallest());
     }
     /// Deleted, because a typed meter would otherwise convert to one whose unit is checked at run time only.
     template <class Metered, class Given>
-        requires(!std::same_as<Metered, Given>)
-    constexpr basic_usage with(meter_of<Metered> const& of, quantity<Given, Rep> const& consumed) const = delete;
+    requires(!std::same_as<Metered, Given>) constexpr basic_usage
+        with(meter_of<Metered> const& of, quantity<Given, Rep> const& consumed) const = delete;
     /// The same for a meter known at run time; the unit is checked then.
     template <class Unit>
     [[nodiscard]] constexpr basic_usage with(any_meter const& of, quantity<Unit, Rep> const& consumed) const {
-        if (of.exists() && of.unit() == Unit::info) return with_count(of, consumed.count());
+        if (of.exists() && of.unit() == Unit::info) return with_count(of, consumed.in_smallest());
         basic_usage out = *this;
         out.refuse({of.exists() ? errc::unit_mismatch : errc::unknown_meter, of.name(), Unit::info.name});
         return out;
@@ -95,12 +99,14 @@ public:
     [[nodiscard]] constexpr basic_usage with_text(any_meter const& of, std::string_view consumed) const;
 
     /// As stated, in canonical order.
-    [[nodiscard]] constexpr basic_leaves<Rep> const& items() const noexcept { return items_; }
-    [[nodiscard]] constexpr failure const& status() const noexcept { return failure_; }
+    [[nodiscard]] constexpr basic_leaves<Rep> const& items() const& noexcept { return items_; }
+    /// By value, so that a loop over the items of a usage that is made there does not outlive them.
+    [[nodiscard]] constexpr basic_leaves<Rep> items() && { return items_; }
+    [[nodiscard]] constexpr failure status() const noexcept { return failure_; }
 
-    /// The same consumption in parts that do not overlap; what is zero is left out. Inside an inclusive whole what
-    /// remains is the whole less its parts, crossings counted once. O(items²).
-    /// Errors: the kept one, part_exceeds_whole, whole_missing, convention_missing, wholes_differ.
+    /// The same consumption in parts that do not overlap; what is zero is left out. Inside an inclusive whole
+    /// what remains is the whole less its parts, crossings counted once. O(items²). Errors: the kept one,
+    /// part_exceeds_whole, whole_missing, convention_missing, wholes_differ.
     [[nodiscard]] constexpr result<basic_leaves<Rep>> leaves() const;
 
 private:
@@ -138,14 +144,16 @@ constexpr meter_mask convention_bit(any_meter const& whole) noexcept {
 }  // namespace detail
 
 template <class Rep>
-constexpr basic_usage<Rep> basic_usage<Rep>::mixed(std::span<whole_convention const> wholes, token_counts const& counts) {
+constexpr basic_usage<Rep>
+basic_usage<Rep>::mixed(std::span<whole_convention const> wholes, token_counts const& counts) {
     meter_mask inclusive = 0, stated = 0;
     std::string_view twice{};
     for (std::size_t i = 0; i < wholes.size(); ++i) {
         whole_convention const& each = wholes[i];
         for (whole_convention const& other : wholes.first(i)) {
             // A host's wholes share one convention, so two of them may be named but must agree.
-            bool const clash = detail::convention_bit(other.whole) == detail::convention_bit(each.whole) && other.counts != each.counts;
+            bool const clash = detail::convention_bit(other.whole) == detail::convention_bit(each.whole) &&
+                               other.counts != each.counts;
             if ((other.whole == each.whole || clash) && twice.empty()) twice = each.whole.name();
         }
         stated |= detail::convention_bit(each.whole);
@@ -179,7 +187,7 @@ constexpr basic_usage<Rep> basic_usage<Rep>::with_text(any_meter const& of, std:
 template <class Rep>
 constexpr void basic_usage<Rep>::add_tokens(token_counts const& counts) {
     auto const each = [this](meter_of<units::token> const& of, typename token_counts::count const& consumed) {
-        if (consumed != typename token_counts::count{}) add(of.any(), consumed.count());
+        if (consumed != typename token_counts::count{}) add(of.any(), consumed.in_smallest());
     };
     each(meters::input, counts.input);
     each(meters::input_read, counts.read);
@@ -229,7 +237,8 @@ constexpr result<basic_leaves<Rep>> basic_usage<Rep>::leaves() const {
         bool any_part = false;
         for (std::size_t j = i + 1; j < rest.size(); ++j) {
             if (!rest[j].meter.part_of(whole.meter) || rest[j].count == 0) continue;
-            if (!(whole.meter.unit() == rest[j].meter.unit())) return failure{errc::unit_mismatch, rest[j].meter.name(), whole.meter.name()};
+            if (!(whole.meter.unit() == rest[j].meter.unit()))
+                return failure{errc::unit_mismatch, rest[j].meter.name(), whole.meter.name()};
             // Otherwise the part would be taken off this whole and not off the wholes above it.
             if ((whole.meter.wholes() & ~rest[j].meter.wholes()) != 0) {
                 return failure{errc::wholes_differ, rest[j].meter.name(), whole.meter.name()};
@@ -247,7 +256,8 @@ constexpr result<basic_leaves<Rep>> basic_usage<Rep>::leaves() const {
 
     result<basic_leaves<Rep>> out;
     for (auto const& leaf : rest) {
-        if (leaf.count != 0 && !out->push_back(leaf)) return failure{errc::too_many_items, leaf.meter.name(), {}};
+        if (leaf.count != 0 && !out->push_back(leaf))
+            return failure{errc::too_many_items, leaf.meter.name(), {}};
     }
     return out;
 }

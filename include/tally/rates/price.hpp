@@ -4,7 +4,7 @@
 #pragma once
 
 #include <tally/meters/meter_set.hpp>
-#include <tally/meters/run.hpp>
+#include <tally/meters/named_value.hpp>
 #include <tally/value/rate.hpp>
 
 namespace tally {
@@ -33,22 +33,26 @@ struct basic_price {
 
     constexpr basic_price() = default;
     template <class Unit>
-    constexpr basic_price(std::string_view of_model, meter_of<Unit> const& of, basic_rate<Unit, Rep> const& at)
+    constexpr basic_price(
+        std::string_view of_model, meter_of<Unit> const& of, basic_rate<Unit, Rep> const& at)
         : basic_price(of_model, of.any(), at.any()) {}
     /// Deleted, because both would otherwise convert to what is checked at run time only.
     template <class Metered, class Rated>
-        requires(!std::same_as<Metered, Rated>)
-    basic_price(std::string_view of_model, meter_of<Metered> const& of, basic_rate<Rated, Rep> const& at) = delete;
+    requires(!std::same_as<Metered, Rated>)
+        basic_price(std::string_view of_model, meter_of<Metered> const& of, basic_rate<Rated, Rep> const& at)
+    = delete;
     /// For meters known at run time; validating the table checks the unit.
     constexpr basic_price(std::string_view of_model, any_meter const& of, basic_any_rate<Rep> const& at)
         : model(of_model), meter(of), rate(at) {}
 
-    [[nodiscard]] static constexpr basic_price free_of_charge(std::string_view of_model, any_meter const& of) {
+    [[nodiscard]] static constexpr basic_price
+    free_of_charge(std::string_view of_model, any_meter const& of) {
         basic_price out{of_model, of, basic_any_rate<Rep>{{}, Rep(1), of.exists() ? &of.unit() : nullptr}};
         out.kind = price_kind::free;
         return out;
     }
-    /// This price holds only where the parameter has this value. Every variant of a meter names the same parameters.
+    /// This price holds only where the parameter has this value. Every variant of a meter names the same
+    /// parameters.
     [[nodiscard]] constexpr basic_price when(std::string_view parameter, std::string_view value) const {
         basic_price out = *this;
         if (!out.variant.push_back({parameter, value})) detail::fail(errc::too_many_items);
@@ -60,8 +64,8 @@ struct basic_price {
         out.is_default = true;
         return out;
     }
-    /// Parts that have no price of their own bill at this rate; the receipt says so. Built-in ones only: a host's own
-    /// does not compile in a constant expression, and ends the program otherwise.
+    /// Parts that have no price of their own bill at this rate; the receipt says so. Built-in ones only: a
+    /// host's own does not compile in a constant expression, and ends the program otherwise.
     [[nodiscard]] constexpr basic_price also_for(std::initializer_list<any_meter> parts) const {
         basic_price out = *this;
         for (any_meter const& part : parts) {

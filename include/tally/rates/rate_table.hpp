@@ -11,8 +11,8 @@
 
 namespace tally {
 
-/// A validated table in allocated memory. Copies share the text of the names; settlements view it, so it must outlive
-/// them. Host's own meters and units are not copied: they are constants of the program.
+/// A validated table in allocated memory. Copies share the text of the names; settlements view it, so it must
+/// outlive them. Host's own meters and units are not copied: they are constants of the program.
 template <class Rep = std::int64_t>
 class basic_rate_table {
 public:
@@ -21,26 +21,37 @@ public:
     /// No rows.
     basic_rate_table() = default;
 
-    /// Checks and copies prices and aliases; all prices of one model stand together. Either the whole table or a failure
-    /// whose texts view the arguments. Errors: model_unnamed, model_repeated, alias_dangling, unknown_meter,
-    /// unit_mismatch, price_negative, price_basis_invalid, price_repeated, variant_inconsistent,
-    /// denominator_too_large, table_too_large. Linear, but for the prices within one model.
-    [[nodiscard]] static result<basic_rate_table> make(snapshot const& from, std::span<basic_price<Rep> const> prices,
-                                                       std::span<alias const> aliases = {});
+    /// Checks and copies prices and aliases; all prices of one model stand together. Either the whole table
+    /// or a failure whose texts view the arguments. Errors: model_unnamed, model_repeated, alias_dangling,
+    /// unknown_meter, unit_mismatch, price_negative, price_basis_invalid, price_repeated,
+    /// variant_inconsistent, denominator_too_large, table_too_large. Linear, but for the prices within one
+    /// model.
+    [[nodiscard]] static result<basic_rate_table>
+    make(snapshot const& from, std::span<basic_price<Rep> const> prices, std::span<alias const> aliases = {});
 
-    /// Reads the rows of a rate page, as `parse_rate_page` does while compiling. A failure says line, cell, text and
-    /// model. Errors: the page_ codes, and those of `make`.
-    [[nodiscard]] static result<basic_rate_table> parse_page(std::string_view text, snapshot const& from,
-                                                             page_dash dash = page_dash::bills_as_input);
-
-    [[nodiscard]] basic_rate_table_view<Rep> view() const noexcept {
-        return basic_rate_table_view<Rep>{{from_, prices_, rows_, names_, slots_, std::span(parameters_.data(), parameters_.size())}};
+    /// Reads the rows of a rate page, as `parse_rate_page` does while compiling. A failure says line, cell,
+    /// text and model. Errors: the page_ codes, too_fine, overflow and denominator_too_large of a cell, and
+    /// those of `make` for the aliases.
+    [[nodiscard]] static result<basic_rate_table> parse_page(
+        std::string_view text, snapshot const& from, page_dash dash = page_dash::bills_as_input,
+        std::span<alias const> aliases = {});
+    [[nodiscard]] static result<basic_rate_table>
+    parse_page(std::string_view text, snapshot const& from, std::span<alias const> aliases) {
+        return parse_page(text, from, page_dash::bills_as_input, aliases);
     }
-    [[nodiscard]] operator basic_rate_table_view<Rep>() const noexcept { return view(); }
+
+    [[nodiscard]] basic_rate_table_view<Rep> view() const& noexcept {
+        return basic_rate_table_view<Rep>{
+            {from_, prices_, rows_, names_, slots_, std::span(parameters_.data(), parameters_.size())}};
+    }
+    [[nodiscard]] operator basic_rate_table_view<Rep>() const& noexcept { return view(); }
+    /// Deleted, because the view would outlive its table.
+    basic_rate_table_view<Rep> view() const&& = delete;
+    operator basic_rate_table_view<Rep>() const&& = delete;
 
 private:
     /// Validates what `prices_` holds; its views are still the caller's.
-    failure index(std::span<alias const> aliases);
+    detail::table_fault index(std::span<alias const> aliases);
     /// Copies every text into memory of the table's own.
     void own_texts();
 
@@ -50,44 +61,47 @@ private:
     std::vector<table_name> names_{};
     std::vector<std::uint32_t> slots_{};
     inline_list<std::string_view, table_parameters_max> parameters_{};
-    std::shared_ptr<char const[]> texts_{};
+    std::shared_ptr<char const []> texts_ {};
 };
 
 using rate_table = basic_rate_table<>;
 
 template <class Rep>
-result<basic_rate_table<Rep>> basic_rate_table<Rep>::make(snapshot const& from, std::span<basic_price<Rep> const> prices,
-                                                          std::span<alias const> aliases) {
+result<basic_rate_table<Rep>> basic_rate_table<Rep>::make(
+    snapshot const& from, std::span<basic_price<Rep> const> prices, std::span<alias const> aliases) {
     result<basic_rate_table> out;
     out->from_ = from;
     out->prices_.assign(prices.begin(), prices.end());
-    if (auto const why = out->index(aliases)) return why;
+    if (auto const wrong = out->index(aliases); wrong.why) return wrong.why;
     out->own_texts();
     return out;
 }
 
 template <class Rep>
-result<basic_rate_table<Rep>> basic_rate_table<Rep>::parse_page(std::string_view text, snapshot const& from, page_dash dash) {
+result<basic_rate_table<Rep>> basic_rate_table<Rep>::parse_page(
+    std::string_view text, snapshot const& from, page_dash dash, std::span<alias const> aliases) {
     result<basic_rate_table> out;
     out->from_ = from;
     auto const keep = [&out](basic_price<Rep> const& each) { return out->prices_.push_back(each), true; };
     detail::page_reader<Rep> reader{text, dash};
     if (auto const why = reader.read(keep)) return why;
-    if (auto const why = out->index({})) return reader.in_terms_of(text, why);
+    if (auto const wrong = out->index(aliases); wrong.why)
+        return wrong.is_alias ? wrong.why : reader.in_terms_of(text, wrong.why);
     out->own_texts();
     return out;
 }
 
 template <class Rep>
-failure basic_rate_table<Rep>::index(std::span<alias const> aliases) {
+detail::table_fault basic_rate_table<Rep>::index(std::span<alias const> aliases) {
     rows_.resize(prices_.size());
     names_.resize(prices_.size() + aliases.size());
     slots_.assign(detail::slots_for(names_.size()), 0);
-    auto const shape = detail::build_table<Rep>(prices_, aliases, {rows_, names_, slots_, &parameters_});
-    if (!shape) return shape.error();
-    rows_.resize(shape->rows);
-    names_.resize(shape->names);
-    return {};
+    detail::table_shape shape;
+    auto const wrong =
+        detail::build_table<Rep>(prices_, aliases, {rows_, names_, slots_, &parameters_}, shape);
+    rows_.resize(shape.rows);
+    names_.resize(shape.names);
+    return wrong;
 }
 
 template <class Rep>
@@ -117,7 +131,8 @@ void basic_rate_table<Rep>::own_texts() {
     texts_ = texts;
     for (std::size_t i = 0; i < rows_.size(); ++i) {
         rows_[i].model = names_[i].text;  // the first names are the models', in the order of the rows
-        for (std::uint32_t j = 0; j < rows_[i].price_count; ++j) prices_[rows_[i].first_price + j].model = rows_[i].model;
+        for (std::uint32_t j = 0; j < rows_[i].price_count; ++j)
+            prices_[rows_[i].first_price + j].model = rows_[i].model;
     }
 }
 

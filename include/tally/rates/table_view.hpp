@@ -4,9 +4,12 @@
 #pragma once
 
 #include <tally/rates/price.hpp>
+#include <tally/value/civil.hpp>
 #include <tally/value/hash.hpp>
 
-#include <span>  // rows and prices of whoever owns them
+#include <optional>  // a name may lead nowhere
+#include <span>      // rows and prices of whoever owns them
+#include <utility>   // declval
 
 namespace tally {
 
@@ -61,8 +64,8 @@ struct table_storage {
 
 }  // namespace detail
 
-/// A validated table, not owned: cheap to copy, valid while the table lives. Only `static_rate_table` and `rate_table`
-/// make one.
+/// A validated table, not owned: cheap to copy, valid while the table lives. Only `static_rate_table` and
+/// `rate_table` make one.
 template <class Rep = std::int64_t>
 class basic_rate_table_view {
 public:
@@ -70,27 +73,47 @@ public:
 
     [[nodiscard]] constexpr tally::snapshot const& snapshot() const noexcept { return table_.from; }
     [[nodiscard]] constexpr std::span<table_row const> rows() const noexcept { return table_.rows; }
-    [[nodiscard]] constexpr std::span<basic_price<Rep> const> prices() const noexcept { return table_.prices; }
+    [[nodiscard]] constexpr std::span<basic_price<Rep> const> prices() const noexcept {
+        return table_.prices;
+    }
     /// The prices of one model, in canonical order of their meters.
     [[nodiscard]] constexpr std::span<basic_price<Rep> const> prices(table_row const& row) const noexcept {
         return table_.prices.subspan(row.first_price, row.price_count);
     }
     /// Parameters that some price depends on.
-    [[nodiscard]] constexpr std::span<std::string_view const> parameters() const noexcept { return table_.parameters; }
+    [[nodiscard]] constexpr std::span<std::string_view const> parameters() const noexcept {
+        return table_.parameters;
+    }
 
-    /// The row of an exact name or alias, null where there is none. O(1).
-    [[nodiscard]] constexpr table_row const* find(std::string_view name) const noexcept;
+    /// Where in `rows()` an exact name or alias leads, if it leads anywhere. O(1).
+    [[nodiscard]] constexpr std::optional<std::size_t> position(std::string_view name) const noexcept;
+    /// Whether an exact name or alias leads to a row. O(1).
+    [[nodiscard]] constexpr bool contains(std::string_view name) const noexcept {
+        return position(name).has_value();
+    }
+    /// The row of an exact name or alias, null where there is none. O(1). In constant expressions prefer
+    /// `position`: under `-fsanitize=undefined` g++ cannot compare a row of constant data with null there.
+    [[nodiscard]] constexpr table_row const* find(std::string_view name) const noexcept {
+        auto const at = position(name);
+        return at ? &table_.rows[*at] : nullptr;
+    }
 
     /// The price of a meter for these parameters.
     /// Errors: unpriced_meter, missing_parameter, unpriced_variant. Linear in the prices of the model.
-    [[nodiscard]] constexpr result<basic_quote<Rep>> quote(table_row const& row, any_meter const& meter,
-                                                           named_value_list const& parameters = {}) const noexcept;
+    [[nodiscard]] constexpr result<basic_quote<Rep>> quote(
+        table_row const& row, any_meter const& meter, named_value_list const& parameters = {}) const noexcept;
 
     static constexpr std::size_t nearest_max = 3;
-    /// Up to three names closest to one that was not found, best first: fewest edits, at most one more than a third
-    /// of its length. Names are compared up to 64 characters.
-    /// Linear in the table; never called by settle.
-    [[nodiscard]] constexpr inline_list<std::string_view, nearest_max> nearest(std::string_view name) const noexcept;
+    /// Up to three names closest to one that was not found, best first: fewest edits, at most one more than a
+    /// third of its length, then the order of the table. Where a name needs no edit only such are given, one
+    /// that is equal as it stands first. An edit inserts, deletes or replaces a character or swaps two. No
+    /// edits are
+    /// - upper and lower case of a to z;
+    /// - the vendor, all up to the last "/", where only one of the two names has one;
+    /// - a date or "latest" at the end: -2024-08-06, -20240806, @20240806, -08-2024, -0806, -latest.
+    /// Names are compared up to 64 characters. Linear in the table; never called by settle.
+    [[nodiscard]] constexpr inline_list<std::string_view, nearest_max>
+    nearest(std::string_view name) const noexcept;
 
 private:
     template <class>
@@ -98,7 +121,8 @@ private:
     template <std::size_t, std::size_t, class>
     friend class static_rate_table;
 
-    constexpr explicit basic_rate_table_view(detail::table_storage<Rep> const& table) noexcept : table_(table) {}
+    constexpr explicit basic_rate_table_view(detail::table_storage<Rep> const& stored) noexcept
+        : table_(stored) {}
 
     detail::table_storage<Rep> table_;
 };
@@ -107,19 +131,34 @@ using rate_table_view = basic_rate_table_view<>;
 
 /// Anything that settle can read prices from.
 template <class T>
-concept rate_table_like = requires(T const& table) { basic_rate_table_view<typename T::rep>{table}; };
+concept rate_table_like = requires {
+    basic_rate_table_view<typename T::rep>{std::declval<T const&>()};
+};
 
 namespace detail {
 
+/// Whether two texts are equal, in one step of a constant expression for each character: a pasted page is
+/// measured against the number of steps that a compiler allows.
+constexpr bool same_text(std::string_view a, std::string_view b) noexcept {
+    if (a.size() != b.size()) return false;
+    char const *left = a.data(), *right = b.data();
+    std::size_t same = 0;
+    std::size_t const size = a.size();
+    while (same < size && left[same] == right[same]) ++same;
+    return same == size;
+}
+
 /// The slot that holds a name, or the free one where it belongs. Never more than half the slots are taken.
-constexpr std::size_t find_slot(std::span<std::uint32_t const> slots, std::span<table_name const> names, std::string_view name) noexcept {
+constexpr std::size_t find_slot(
+    std::span<std::uint32_t const> slots, std::span<table_name const> names, std::string_view name) noexcept {
     std::size_t const mask = slots.size() - 1;
     std::size_t at = static_cast<std::size_t>(hash_name(name)) & mask;
     while (slots[at] != 0 && names[slots[at] - 1].text != name) at = (at + 1) & mask;
     return at;
 }
 
-constexpr std::string_view value_of(named_value_list const& parameters, std::string_view name, bool& found) noexcept {
+constexpr std::string_view
+value_of(named_value_list const& parameters, std::string_view name, bool& found) noexcept {
     for (named_value const& each : parameters) {
         if (each.name == name) return found = true, each.value;
     }
@@ -129,19 +168,27 @@ constexpr std::string_view value_of(named_value_list const& parameters, std::str
 /// How much of a name is compared with others.
 inline constexpr std::size_t compared_length_max = 64;
 
-/// Edits (insert, delete, replace, swap neighbours) that turn `a` into `b`.
+constexpr char in_lower_case(char c) noexcept {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
+
+/// Edits (insert, delete, replace, swap neighbours) that turn `a` into `b`, whatever the case.
 constexpr std::size_t edit_distance(std::string_view a, std::string_view b) noexcept {
     a = a.substr(0, compared_length_max);
     b = b.substr(0, compared_length_max);
-    std::size_t above_that[compared_length_max + 1]{}, above[compared_length_max + 1]{}, row[compared_length_max + 1]{};
+    std::size_t above_that[compared_length_max + 1]{}, above[compared_length_max + 1]{},
+        row[compared_length_max + 1]{};
+    auto const same = [&](std::size_t i, std::size_t j) {
+        return in_lower_case(a[i]) == in_lower_case(b[j]);
+    };
     for (std::size_t j = 0; j <= b.size(); ++j) above[j] = j;
     for (std::size_t i = 1; i <= a.size(); ++i) {
         row[0] = i;
         for (std::size_t j = 1; j <= b.size(); ++j) {
-            std::size_t best = above[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1);
+            std::size_t best = above[j - 1] + (same(i - 1, j - 1) ? 0 : 1);
             if (above[j] + 1 < best) best = above[j] + 1;
             if (row[j - 1] + 1 < best) best = row[j - 1] + 1;
-            if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] && above_that[j - 2] + 1 < best) {
+            if (i > 1 && j > 1 && same(i - 1, j - 2) && same(i - 2, j - 1) && above_that[j - 2] + 1 < best) {
                 best = above_that[j - 2] + 1;
             }
             row[j] = best;
@@ -151,18 +198,68 @@ constexpr std::size_t edit_distance(std::string_view a, std::string_view b) noex
     return above[b.size()];
 }
 
+/// A model's name without the date, or "latest", that says which state of it is meant.
+constexpr std::string_view undated(std::string_view name) noexcept {
+    for (std::string_view const pattern :
+         {"-####-##-##", "-########", "@########", "-##-####", "-####", "-latest"}) {
+        if (name.size() <= pattern.size()) continue;
+        std::string_view const end = name.substr(name.size() - pattern.size());
+        std::size_t same = 0;
+        while (same < end.size() &&
+               (pattern[same] == '#' ? is_digit(end[same]) : pattern[same] == in_lower_case(end[same])))
+            ++same;
+        if (same == end.size()) return name.substr(0, name.size() - end.size());
+    }
+    return name;
+}
+
+/// The part of a model's name behind the last "/".
+constexpr std::string_view without_vendor(std::string_view name) noexcept {
+    std::size_t from = name.size();
+    while (from > 0 && name[from - 1] != '/') --from;
+    return name.substr(from);
+}
+
+inline constexpr std::size_t too_far = ~std::size_t{0};
+
+/// How far a candidate is from the name that was asked for: 0 for itself, else twice the edits and one more.
+constexpr std::size_t remoteness(std::string_view asked, std::string_view candidate) noexcept {
+    if (same_text(asked, candidate)) return 0;
+    std::string_view const bare_asked = without_vendor(asked), bare = without_vendor(candidate);
+    bool const asked_has_vendor = bare_asked.size() != asked.size(),
+               candidate_has_vendor = bare.size() != candidate.size();
+    if (asked_has_vendor != candidate_has_vendor) asked = bare_asked, candidate = bare;
+    std::size_t nearest = too_far;
+    auto const compare = [&nearest](std::string_view a, std::string_view b) {
+        std::size_t const a_size = a.substr(0, compared_length_max).size(),
+                          b_size = b.substr(0, compared_length_max).size();
+        std::size_t const farthest = a_size / 3 + 1;
+        // Every character that one of them has more is an edit.
+        if ((a_size > b_size ? a_size - b_size : b_size - a_size) > farthest) return;
+        std::size_t const edits = edit_distance(a, b);
+        if (edits <= farthest && 2 * edits + 1 < nearest) nearest = 2 * edits + 1;
+    };
+    compare(asked, candidate);
+    std::string_view const asked_undated = undated(asked), undated_candidate = undated(candidate);
+    if (asked_undated.size() != asked.size() || undated_candidate.size() != candidate.size())
+        compare(asked_undated, undated_candidate);
+    return nearest;
+}
+
 }  // namespace detail
 
 template <class Rep>
-constexpr table_row const* basic_rate_table_view<Rep>::find(std::string_view name) const noexcept {
-    if (table_.slots.empty()) return nullptr;
-    std::uint32_t const position = table_.slots[detail::find_slot(table_.slots, table_.names, name)];
-    return position == 0 ? nullptr : &table_.rows[table_.names[position - 1].row];
+constexpr std::optional<std::size_t>
+basic_rate_table_view<Rep>::position(std::string_view name) const noexcept {
+    if (table_.slots.empty()) return std::nullopt;
+    std::uint32_t const entry = table_.slots[detail::find_slot(table_.slots, table_.names, name)];
+    if (entry == 0) return std::nullopt;
+    return table_.names[entry - 1].row;
 }
 
 template <class Rep>
-constexpr result<basic_quote<Rep>> basic_rate_table_view<Rep>::quote(table_row const& row, any_meter const& meter,
-                                                                     named_value_list const& parameters) const noexcept {
+constexpr result<basic_quote<Rep>> basic_rate_table_view<Rep>::quote(
+    table_row const& row, any_meter const& meter, named_value_list const& parameters) const noexcept {
     auto const cells = prices(row);
     bool stands_in = false;
     auto const applies = [&](basic_price<Rep> const& cell) {
@@ -179,7 +276,8 @@ constexpr result<basic_quote<Rep>> basic_rate_table_view<Rep>::quote(table_row c
         if (!any_applies()) return failure{errc::unpriced_meter, meter.name(), row.model};
     }
 
-    // Whether some variant is for this value of the parameter, alone or with values that the run does not have.
+    // Whether some variant is for this value of the parameter, alone or with values that the run does not
+    // have.
     auto const is_priced_somewhere = [&](named_value const& asked) {
         for (auto const& cell : cells) {
             if (applies(cell) && cell.variant.contains(asked)) return true;
@@ -187,7 +285,8 @@ constexpr result<basic_quote<Rep>> basic_rate_table_view<Rep>::quote(table_row c
         return false;
     };
 
-    basic_quote<Rep> found{nullptr, stands_in, false};
+    basic_quote<Rep> quoted{nullptr, stands_in, false};
+    bool found = false;
     std::string_view culprit{};
     bool culprit_is_alone = false;
     for (auto const& cell : cells) {
@@ -202,25 +301,23 @@ constexpr result<basic_quote<Rep>> basic_rate_table_view<Rep>::quote(table_row c
             bool const alone = !is_priced_somewhere({each.name, value});
             if (culprit.empty() || (alone && !culprit_is_alone)) culprit = value, culprit_is_alone = alone;
         }
-        if (cell.is_default) {
-            if (found.price == nullptr) found.price = &cell, found.default_variant = true;
-        } else if (matches) {
-            found.price = &cell, found.default_variant = false;
-        }
+        if (cell.is_default ? found : !matches) continue;
+        quoted.price = &cell;
+        quoted.default_variant = cell.is_default;
+        found = true;
     }
-    if (found.price == nullptr) return failure{errc::unpriced_variant, meter.name(), culprit};
-    return found;
+    if (!found) return failure{errc::unpriced_variant, meter.name(), culprit};
+    return quoted;
 }
 
 template <class Rep>
-constexpr inline_list<std::string_view, basic_rate_table_view<Rep>::nearest_max> basic_rate_table_view<Rep>::nearest(
-    std::string_view name) const noexcept {
+constexpr inline_list<std::string_view, basic_rate_table_view<Rep>::nearest_max>
+basic_rate_table_view<Rep>::nearest(std::string_view name) const noexcept {
     inline_list<std::string_view, nearest_max> best;
     std::size_t distances[nearest_max]{};
-    std::size_t const farthest = name.substr(0, detail::compared_length_max).size() / 3 + 1;
     for (table_name const& candidate : table_.names) {
-        std::size_t const distance = detail::edit_distance(name, candidate.text);
-        if (distance > farthest) continue;
+        std::size_t const distance = detail::remoteness(name, candidate.text);
+        if (distance == detail::too_far) continue;
         std::size_t at = best.size();
         while (at > 0 && distance < distances[at - 1]) --at;
         if (at == nearest_max) continue;
@@ -235,7 +332,11 @@ constexpr inline_list<std::string_view, basic_rate_table_view<Rep>::nearest_max>
         best = longer;
         for (std::size_t i = 0; i < nearest_max; ++i) distances[i] = shifted[i];
     }
-    return best;
+    inline_list<std::string_view, nearest_max> without_edit;
+    for (std::size_t i = 0; i < best.size(); ++i) {
+        if (distances[i] <= 1) static_cast<void>(without_edit.push_back(best[i]));
+    }
+    return without_edit.empty() ? best : without_edit;
 }
 
 }  // namespace tally

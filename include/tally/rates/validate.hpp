@@ -32,6 +32,13 @@ struct table_shape {
     std::size_t names = 0;
 };
 
+/// Why prices and aliases are no table, and which of them it is: its position, counted from 0.
+struct table_fault {
+    failure why{};
+    std::size_t at = 0;
+    bool is_alias = false;
+};
+
 /// Puts a name into the index; false where it is there already.
 constexpr bool index_name(table_room& room, table_shape& shape, table_name const& entry) noexcept {
     std::size_t const slot = find_slot(room.slots, room.names, entry.text);
@@ -44,11 +51,14 @@ constexpr bool index_name(table_room& room, table_shape& shape, table_name const
 /// Two cells for one meter are variants of it: the same parameters, other values, at most one default.
 template <class Rep>
 constexpr errc check_pair(basic_price<Rep> const& a, basic_price<Rep> const& b) noexcept {
-    if ((a.stands_in_for & (b.stands_in_for | b.meter.bit())) != 0 && !(a.meter == b.meter)) return errc::price_repeated;
-    if (!(a.meter == b.meter)) return errc::none;
+    if (!(a.meter == b.meter)) {
+        bool const covers_both = (a.stands_in_for & (b.stands_in_for | b.meter.bit())) != 0;
+        return covers_both ? errc::price_repeated : errc::none;
+    }
     if (a.is_default && b.is_default) return errc::price_repeated;
     if (a.stands_in_for != b.stands_in_for) return errc::variant_inconsistent;
-    if (a.is_default || b.is_default) return (a.is_default ? b : a).variant.empty() ? errc::variant_inconsistent : errc::none;
+    if (a.is_default || b.is_default)
+        return (a.is_default ? b : a).variant.empty() ? errc::variant_inconsistent : errc::none;
     if (a.variant.size() != b.variant.size()) return errc::variant_inconsistent;
     bool differ = false;
     for (named_value const& mine : a.variant) {
@@ -63,21 +73,40 @@ constexpr errc check_pair(basic_price<Rep> const& a, basic_price<Rep> const& b) 
     return differ ? errc::none : errc::price_repeated;
 }
 
+/// Units are compared by value, because a host's may be defined more than once.
+constexpr bool same_unit(unit_info const& a, unit_info const& b) noexcept {
+    return a.smallest_per_unit == b.smallest_per_unit && same_text(a.name, b.name);
+}
+
+/// The built-in meters that a price may stand in for: the parts of its own.
+constexpr meter_mask parts_of(any_meter const& whole) noexcept {
+    return whole.bit() == 0 ? 0 : meter_parts.of[trailing_zeros(whole.bit())];
+}
+
+/// Whether the rate's denominator is within the limit. In lowest terms only where it must be, because the
+/// greatest common divisor costs more steps than all the rest.
+template <class Rep>
+constexpr bool denominator_fits(basic_any_rate<Rep> const& rate) {
+    using wide = wide_t<Rep>;
+    return representation<Rep>::denominator_fits(wide(wide(rate.basis) * rate.amount.denominator())) ||
+           representation<Rep>::denominator_fits(rate.exact().d);
+}
+
 template <class Rep>
 constexpr failure check_price(basic_price<Rep> const& cell) noexcept {
     auto const because = [&cell](errc code) { return failure{code, cell.model, cell.meter.name()}; };
     if (cell.model.empty()) return because(errc::model_unnamed);
     if (!cell.meter.exists() || cell.meter.name().empty()) return because(errc::unknown_meter);
-    if (cell.rate.unit == nullptr || !(*cell.rate.unit == cell.meter.unit())) return because(errc::unit_mismatch);
+    if (!same_unit(*cell.rate.unit, cell.meter.unit())) return because(errc::unit_mismatch);
     if (cell.rate.basis <= 0) return because(errc::price_basis_invalid);
     if (cell.rate.amount.mantissa() < 0) return because(errc::price_negative);
-    if (cell.kind == price_kind::free && cell.rate.amount.mantissa() != 0) return because(errc::price_not_free);
-    for (std::uint8_t i = 0; i < builtin_meters::count; ++i) {
-        any_meter const part = builtin_meters::make(static_cast<builtin_meters::position>(i));
-        bool const stands_in = (cell.stands_in_for & part.bit()) != 0;
-        if (stands_in && !part.part_of(cell.meter)) return {errc::stand_in_for_no_part, cell.model, part.name()};
+    if (cell.kind == price_kind::free && cell.rate.amount.mantissa() != 0)
+        return because(errc::price_not_free);
+    if (meter_mask const beside = cell.stands_in_for & ~parts_of(cell.meter); beside != 0) {
+        auto const first = static_cast<builtin_meters::position>(trailing_zeros(beside));
+        return {errc::stand_in_for_no_part, cell.model, builtin_meters::make(first).name()};
     }
-    if (!representation<Rep>::denominator_fits(cell.rate.exact().d)) return because(errc::denominator_too_large);
+    if (!denominator_fits(cell.rate)) return because(errc::denominator_too_large);
     if (cell.is_default && !cell.variant.empty()) return because(errc::variant_inconsistent);
     for (std::size_t i = 0; i < cell.variant.size(); ++i) {
         if (cell.variant[i].name.empty()) return because(errc::variant_inconsistent);
@@ -89,37 +118,43 @@ constexpr failure check_price(basic_price<Rep> const& cell) noexcept {
 }
 
 template <class Rep>
-constexpr modality modality_of(std::span<basic_price<Rep> const> cells) noexcept {
+constexpr modality modality_of(basic_price<Rep> const* from, basic_price<Rep> const* const end) noexcept {
     using m = builtin_meters;
     meter_mask charged = 0;
-    for (auto const& cell : cells) charged |= cell.meter.bit();
+    for (; from != end; ++from) charged |= from->meter.bit();
     if ((charged & bits(m::video_second, m::output_video)) != 0) return modality::video;
     if ((charged & bits(m::image, m::megapixel, m::output_image)) != 0) return modality::image;
-    if ((charged & bits(m::audio_second, m::audio_second_input, m::output_audio, m::character_input)) != 0) return modality::audio;
+    if ((charged & bits(m::audio_second, m::audio_second_input, m::output_audio, m::character_input)) != 0)
+        return modality::audio;
     return modality::text;
 }
 
-/// Sorts the prices of each model by meter, builds rows and index, and checks everything. The prices of a model stand
-/// together; a model that comes again is an error, whose `where` is its second mention.
+/// Sorts the prices of each model by meter, builds rows and index, and checks everything. The prices of a
+/// model stand together; a model that comes again is an error, whose `where` is its second mention.
 template <class Rep>
-constexpr result<table_shape> build_table(std::span<basic_price<Rep>> prices, std::span<alias const> aliases, table_room room) {
-    if (prices.size() + aliases.size() > prices_max) return errc::table_too_large;
-    table_shape shape;
-    for (std::size_t first = 0; first < prices.size();) {
+constexpr table_fault build_table(
+    std::span<basic_price<Rep>> prices_given, std::span<alias const> aliases, table_room room,
+    table_shape& shape) {
+    std::size_t const size = prices_given.size();
+    if (size + aliases.size() > prices_max) return {{errc::table_too_large, {}, {}}};
+    // A pointer, because each subscript of a span is two steps of a constant expression.
+    basic_price<Rep>* const prices = prices_given.data();
+    shape = {};
+    for (std::size_t first = 0; first < size;) {
         std::size_t end = first + 1;
-        while (end < prices.size() && prices[end].model == prices[first].model) ++end;
+        while (end < size && same_text(prices[end].model, prices[first].model)) ++end;
         for (std::size_t i = first; i < end; ++i) {
-            failure const wrong = check_price(prices[i]);
-            if (wrong.code != errc::none) return wrong;
+            basic_price<Rep> const& cell = prices[i];
+            if (failure const wrong = check_price(cell); wrong.code != errc::none) return {wrong, i};
             for (std::size_t j = first; j < i; ++j) {
-                errc const clash = check_pair(prices[i], prices[j]);
-                errc const other_way = clash == errc::none ? check_pair(prices[j], prices[i]) : clash;
-                if (other_way != errc::none) return failure{other_way, prices[i].model, prices[i].meter.name()};
+                errc wrong = check_pair(cell, prices[j]);
+                if (wrong == errc::none) wrong = check_pair(prices[j], cell);
+                if (wrong != errc::none) return {{wrong, cell.model, cell.meter.name()}, i};
             }
-            for (named_value const& each : prices[i].variant) {
-                if (!room.parameters->contains(each.name) && !room.parameters->push_back(each.name)) {
-                    return failure{errc::table_too_large, prices[i].model, each.name};
-                }
+            for (std::size_t j = 0; j < cell.variant.size(); ++j) {
+                std::string_view const parameter = cell.variant[j].name;
+                if (!room.parameters->contains(parameter) && !room.parameters->push_back(parameter))
+                    return {{errc::table_too_large, cell.model, parameter}, i};
             }
         }
         for (std::size_t i = first + 1; i < end; ++i) {
@@ -130,18 +165,22 @@ constexpr result<table_shape> build_table(std::span<basic_price<Rep>> prices, st
             }
         }
         auto const row = static_cast<std::uint32_t>(shape.rows);
-        if (!index_name(room, shape, {prices[first].model, row})) return failure{errc::model_repeated, prices[first].model, {}};
-        room.rows[shape.rows++] = {prices[first].model, static_cast<std::uint32_t>(first), static_cast<std::uint32_t>(end - first),
-                                   modality_of<Rep>(prices.subspan(first, end - first))};
+        if (!index_name(room, shape, {prices[first].model, row}))
+            return {{errc::model_repeated, prices[first].model, {}}, first};
+        room.rows[shape.rows++] = {
+            prices[first].model, static_cast<std::uint32_t>(first), static_cast<std::uint32_t>(end - first),
+            modality_of(prices + first, prices + end)};
         first = end;
     }
-    for (alias const& each : aliases) {
-        if (each.name.empty()) return failure{errc::model_unnamed, each.model, {}};
+    for (std::size_t i = 0; i < aliases.size(); ++i) {
+        alias const& each = aliases[i];
+        if (each.name.empty()) return {{errc::model_unnamed, each.model, {}}, i, true};
         std::uint32_t const model = room.slots[find_slot(room.slots, room.names, each.model)];
-        if (model == 0 || model > shape.rows) return failure{errc::alias_dangling, each.name, each.model};
-        if (!index_name(room, shape, {each.name, room.names[model - 1].row})) return failure{errc::model_repeated, each.name, {}};
+        if (model == 0 || model > shape.rows) return {{errc::alias_dangling, each.name, each.model}, i, true};
+        if (!index_name(room, shape, {each.name, room.names[model - 1].row}))
+            return {{errc::model_repeated, each.name, {}}, i, true};
     }
-    return shape;
+    return {};
 }
 
 }  // namespace detail

@@ -36,8 +36,8 @@ struct basic_test {
     friend constexpr bool operator==(basic_test const&, basic_test const&) = default;
 };
 
-/// A conjunction of tests; empty always holds. Sums are over what was consumed in disjoint parts, so that nothing
-/// counts twice:
+/// A conjunction of tests; empty always holds. Sums are over what was consumed in disjoint parts, so that
+/// nothing counts twice:
 ///
 ///     tally::condition{}.flag("batch").at_least(tally::meters::input, 200'000_tok)
 template <class Rep = std::int64_t>
@@ -56,12 +56,14 @@ public:
 
     /// The meter with its parts sums to at least `bound`; `below` is the complement.
     template <class Unit>
-    [[nodiscard]] constexpr basic_condition at_least(meter_of<Unit> const& of, quantity<Unit, Rep> const& bound) const {
-        return at_least_count({of.any()}, bound.count());
+    [[nodiscard]] constexpr basic_condition
+    at_least(meter_of<Unit> const& of, quantity<Unit, Rep> const& bound) const {
+        return at_least_count({of.any()}, bound.in_smallest());
     }
     template <class Unit>
-    [[nodiscard]] constexpr basic_condition below(meter_of<Unit> const& of, quantity<Unit, Rep> const& bound) const {
-        return below_count({of.any()}, bound.count());
+    [[nodiscard]] constexpr basic_condition
+    below(meter_of<Unit> const& of, quantity<Unit, Rep> const& bound) const {
+        return below_count({of.any()}, bound.in_smallest());
     }
     /// The same for any set of meters, in the smallest thing metered.
     [[nodiscard]] constexpr basic_condition at_least_count(meter_set const& of, Rep const& bound) const {
@@ -78,7 +80,9 @@ public:
         return out;
     }
 
-    [[nodiscard]] constexpr inline_list<basic_test<Rep>, tests_max> const& tests() const noexcept { return tests_; }
+    [[nodiscard]] constexpr inline_list<basic_test<Rep>, tests_max> const& tests() const noexcept {
+        return tests_;
+    }
 
     friend constexpr bool operator==(basic_condition const&, basic_condition const&) = default;
 

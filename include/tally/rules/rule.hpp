@@ -5,6 +5,7 @@
 
 #include <tally/rules/condition.hpp>
 #include <tally/rules/scope.hpp>
+#include <tally/value/names.hpp>
 #include <tally/value/rate.hpp>
 
 namespace tally {
@@ -35,30 +36,32 @@ enum class rule_kind : std::uint8_t {
 
 [[nodiscard]] constexpr phase phase_of(rule_kind kind) noexcept {
     switch (kind) {
-        case rule_kind::multiplier: return phase::multiplier;
-        case rule_kind::add_on:
-        case rule_kind::request_fee: return phase::add_on;
-        case rule_kind::line_minimum:
-        case rule_kind::line_maximum:
-        case rule_kind::group_minimum:
-        case rule_kind::group_maximum: return phase::bound;
-        case rule_kind::run_percentage:
-        case rule_kind::run_uplift: return phase::uplift;
-        case rule_kind::run_minimum:
-        case rule_kind::run_maximum: break;
+    case rule_kind::multiplier: return phase::multiplier;
+    case rule_kind::add_on:
+    case rule_kind::request_fee: return phase::add_on;
+    case rule_kind::line_minimum:
+    case rule_kind::line_maximum:
+    case rule_kind::group_minimum:
+    case rule_kind::group_maximum: return phase::bound;
+    case rule_kind::run_percentage:
+    case rule_kind::run_uplift: return phase::uplift;
+    case rule_kind::run_minimum:
+    case rule_kind::run_maximum: break;
     }
     return phase::whole_run;
 }
 
 [[nodiscard]] constexpr std::string_view name(rule_kind kind) noexcept {
-    constexpr std::string_view names[] = {"multiplier", "add-on", "request fee", "line minimum", "line maximum", "group minimum",
-                                          "group maximum", "run percentage", "run uplift", "run minimum", "run maximum"};
-    return names[static_cast<std::size_t>(kind)];
+    constexpr std::string_view names[] = {"multiplier",   "add-on",        "request fee",   "line minimum",
+                                          "line maximum", "group minimum", "group maximum", "run percentage",
+                                          "run uplift",   "run minimum",   "run maximum"};
+    return detail::name_in(names, kind);
 }
 
 /// One rule. Build it with the function named after its kind, then narrow it with `when` and `with_tag`:
 ///
-///     tally::rule::multiply("batch-half", tally::scope::metered(), 0.5_x).when(tally::condition{}.flag("batch"))
+///     tally::rule::multiply("batch-half", tally::scope::metered(),
+///     0.5_x).when(tally::condition{}.flag("batch"))
 template <class Rep = std::int64_t>
 struct basic_rule {
     using money = basic_credits<Rep>;
@@ -74,42 +77,49 @@ struct basic_rule {
     std::string_view tag{};
 
     /// × `by` on every line in scope: batch discount, reasoning surcharge, priority, margin.
-    [[nodiscard]] static constexpr basic_rule multiply(std::string_view id, scope const& on, basic_factor<Rep> const& by) {
+    [[nodiscard]] static constexpr basic_rule
+    multiply(std::string_view id, scope const& on, basic_factor<Rep> const& by) {
         return {.id = id, .kind = rule_kind::multiplier, .on = on, .factor = by};
     }
-    /// A rate for a meter that the model's row does not price: tool calls, web searches, agent steps. A rule for a
-    /// whole (`meters::call`) prices its parts that have no rule of their own.
+    /// A rate for a meter that the model's row does not price: tool calls, web searches, agent steps. A rule
+    /// for a whole (`meters::call`) prices its parts that have no rule of their own.
     template <class Unit>
-    [[nodiscard]] static constexpr basic_rule add_on(std::string_view id, meter_of<Unit> const& of, basic_rate<Unit, Rep> const& at) {
+    [[nodiscard]] static constexpr basic_rule
+    add_on(std::string_view id, meter_of<Unit> const& of, basic_rate<Unit, Rep> const& at) {
         return add_on(id, of.any(), at.any());
     }
     /// Deleted, because both would otherwise convert to what is checked at run time only.
     template <class Metered, class Rated>
-        requires(!std::same_as<Metered, Rated>)
-    static constexpr basic_rule add_on(std::string_view id, meter_of<Metered> const& of, basic_rate<Rated, Rep> const& at) = delete;
+    requires(!std::same_as<Metered, Rated>) static constexpr basic_rule
+        add_on(std::string_view id, meter_of<Metered> const& of, basic_rate<Rated, Rep> const& at) = delete;
     /// The same for meters known at run time; validation checks the unit.
-    [[nodiscard]] static constexpr basic_rule add_on(std::string_view id, any_meter const& of, basic_any_rate<Rep> const& at) {
+    [[nodiscard]] static constexpr basic_rule
+    add_on(std::string_view id, any_meter const& of, basic_any_rate<Rep> const& at) {
         return {.id = id, .kind = rule_kind::add_on, .meter = of, .rate = at};
     }
     [[nodiscard]] static constexpr basic_rule request_fee(std::string_view id, money const& fee) {
         return {.id = id, .kind = rule_kind::request_fee, .amount = fee};
     }
-    [[nodiscard]] static constexpr basic_rule line_minimum(std::string_view id, scope const& on, money const& least) {
+    [[nodiscard]] static constexpr basic_rule
+    line_minimum(std::string_view id, scope const& on, money const& least) {
         return {.id = id, .kind = rule_kind::line_minimum, .on = on, .amount = least};
     }
-    [[nodiscard]] static constexpr basic_rule line_maximum(std::string_view id, scope const& on, money const& most) {
+    [[nodiscard]] static constexpr basic_rule
+    line_maximum(std::string_view id, scope const& on, money const& most) {
         return {.id = id, .kind = rule_kind::line_maximum, .on = on, .amount = most};
     }
-    [[nodiscard]] static constexpr basic_rule group_minimum(std::string_view id, scope const& on, money const& least) {
+    [[nodiscard]] static constexpr basic_rule
+    group_minimum(std::string_view id, scope const& on, money const& least) {
         return {.id = id, .kind = rule_kind::group_minimum, .on = on, .amount = least};
     }
-    [[nodiscard]] static constexpr basic_rule group_maximum(std::string_view id, scope const& on, money const& most) {
+    [[nodiscard]] static constexpr basic_rule
+    group_maximum(std::string_view id, scope const& on, money const& most) {
         return {.id = id, .kind = rule_kind::group_maximum, .on = on, .amount = most};
     }
-    /// + `of` × the lines in scope: `10_pct` adds a tenth, `-5_pct` is a discount. A tool's fixed fee
-    /// covers this line as it covers what is metered; a margin on add-ons that must bill beside a fee is a multiplier on
-    /// their tag.
-    [[nodiscard]] static constexpr basic_rule run_percentage(std::string_view id, scope const& on, basic_factor<Rep> const& of) {
+    /// + `of` × the lines in scope: `10_pct` adds a tenth, `-5_pct` is a discount. Where a tool's fee stands,
+    /// the part that comes from lines under the fee is under it, the rest bills beside it.
+    [[nodiscard]] static constexpr basic_rule
+    run_percentage(std::string_view id, scope const& on, basic_factor<Rep> const& of) {
         return {.id = id, .kind = rule_kind::run_percentage, .on = on, .factor = of};
     }
     [[nodiscard]] static constexpr basic_rule run_uplift(std::string_view id, money const& fixed) {
@@ -129,7 +139,8 @@ struct basic_rule {
         out.applies_when = applies_when.and_also(holds);
         return out;
     }
-    /// Tags the add-on lines of this rule, so that scopes can select them.
+    /// Tags the add-on lines of this rule, so that scopes can select them and a tool's fee can count them in.
+    /// An uplift bears a tag for the latter only.
     [[nodiscard]] constexpr basic_rule with_tag(std::string_view name) const {
         basic_rule out = *this;
         out.tag = name;

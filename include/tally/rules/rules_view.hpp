@@ -7,7 +7,8 @@
 #include <tally/rules/tool.hpp>
 #include <tally/value/rounding.hpp>
 
-#include <array>  // the order of the rules
+#include <array>     // the order of the rules
+#include <optional>  // the position of a tool
 
 namespace tally {
 
@@ -40,16 +41,18 @@ public:
 
     [[nodiscard]] constexpr std::size_t size() const noexcept { return rules_.size(); }
     /// The i-th rule by (phase, id), whatever order they were declared in.
-    [[nodiscard]] constexpr basic_rule<Rep> const& operator[](std::size_t i) const noexcept { return rules_[order_[i]]; }
+    [[nodiscard]] constexpr basic_rule<Rep> const& operator[](std::size_t i) const noexcept {
+        return rules_[order_[i]];
+    }
     [[nodiscard]] constexpr std::span<basic_tool<Rep> const> tools() const noexcept { return tools_; }
     [[nodiscard]] constexpr basic_terms<Rep> const& posting() const noexcept { return terms_; }
 
-    /// The tool of that id, null where there is none. Linear.
-    [[nodiscard]] constexpr basic_tool<Rep> const* find_tool(std::string_view id) const noexcept {
-        for (auto const& each : tools_) {
-            if (each.id == id) return &each;
+    /// Where in `tools()` the tool of that id stands. Linear.
+    [[nodiscard]] constexpr std::optional<std::size_t> tool_position(std::string_view id) const noexcept {
+        for (std::size_t i = 0; i < tools_.size(); ++i) {
+            if (tools_[i].id == id) return i;
         }
-        return nullptr;
+        return std::nullopt;
     }
     [[nodiscard]] constexpr bool names_flag(std::string_view flag) const noexcept {
         return any_test([flag](basic_test<Rep> const& each) {
@@ -57,13 +60,15 @@ public:
         });
     }
     [[nodiscard]] constexpr bool names_parameter(std::string_view parameter) const noexcept {
-        return any_test([parameter](basic_test<Rep> const& each) { return each.kind == test_kind::parameter && each.name == parameter; });
+        return any_test([parameter](basic_test<Rep> const& each) {
+            return each.kind == test_kind::parameter && each.name == parameter;
+        });
     }
 
 private:
     template <class R>
-    friend constexpr result<basic_rules_view<R>> validate_rules(std::span<basic_rule<R> const>, std::span<basic_tool<R> const>,
-                                                                basic_terms<R> const&);
+    friend constexpr result<basic_rules_view<R>>
+    validate_rules(std::span<basic_rule<R> const>, std::span<basic_tool<R> const>, basic_terms<R> const&);
 
     template <class Test>
     constexpr bool any_test(Test const& is_it) const noexcept {

@@ -7,8 +7,8 @@
 
 namespace tally {
 
-/// Base lines are selected by meter, add-on lines by the tag of their rule. A line's own minimum or maximum is
-/// selected like the line that it adjusts.
+/// Base lines are selected by meter, add-on lines by the tag of their rule; a line's minimum or maximum with
+/// its line, a group's by a scope that contains the group's.
 class scope {
 public:
     /// Nothing.
@@ -34,8 +34,8 @@ public:
         out.everything_ = true;
         return out;
     }
-    /// This scope and the add-on lines with this tag. A scope holds one tag: a second one does not compile in a constant
-    /// expression, and ends the program otherwise.
+    /// This scope and the add-on lines with this tag. A scope holds one tag: a second one does not compile in
+    /// a constant expression, and ends the program otherwise.
     [[nodiscard]] constexpr scope and_tagged(std::string_view tag) const {
         if (!tag_.empty() && tag_ != tag) detail::fail(errc::too_many_items);
         scope out = *this;
@@ -44,9 +44,17 @@ public:
     }
 
     [[nodiscard]] constexpr bool selects_everything() const noexcept { return everything_; }
+    /// Whether this scope selects every line that `other` could select.
+    [[nodiscard]] constexpr bool contains(scope const& other) const noexcept {
+        if (everything_) return true;
+        if (other.everything_ || (!other.tag_.empty() && other.tag_ != tag_)) return false;
+        return all_base_ || (!other.all_base_ && meters_.contains(other.meters_));
+    }
     [[nodiscard]] constexpr bool selects_base(any_meter const& meter) const noexcept {
         return everything_ || all_base_ || meters_.contains(meter);
     }
+    /// The tag that it names; none where empty.
+    [[nodiscard]] constexpr std::string_view tag() const noexcept { return tag_; }
     [[nodiscard]] constexpr bool selects_tag(std::string_view tag) const noexcept {
         return everything_ || (!tag_.empty() && tag_ == tag);
     }

@@ -4,43 +4,92 @@
 #pragma once
 
 #include <tally/settle/settle.hpp>
+#include <tally/value/allocate.hpp>
 #include <tally/value/bytes.hpp>
+#include <tally/value/names.hpp>
 
 namespace tally {
 
 /// The format that is written; other formats are not read.
-inline constexpr std::uint8_t canonical_version = 1;
+inline constexpr std::uint8_t canonical_version = 2;
 
-/// Writes a settlement: the same bytes for the same settlement on every platform and at every optimisation level,
-/// rationals in lowest terms, texts included, so that the bytes own everything. Returns how many were written.
-/// Errors: bytes_full.
-template <class Rep, std::size_t Lines>
-[[nodiscard]] constexpr result<std::size_t> write_canonical(basic_settlement<Rep, Lines> const& what, std::span<std::byte> to);
+/// How many bytes `write_canonical` writes of this settlement.
+template <class Rep, std::size_t Lines, std::size_t Steps>
+[[nodiscard]] constexpr std::size_t canonical_size(basic_settlement<Rep, Lines, Steps> const& what);
 
-/// Reads a settlement back; its texts view `from`. A line of a host's own meter is `unknown_meter` unless the meter is
-/// among `host_meters`. Errors: bytes_truncated, bytes_malformed, unknown_meter.
-template <class Rep = std::int64_t, std::size_t Lines = lines_max>
-[[nodiscard]] result<basic_settlement<Rep, Lines>> read_canonical(std::span<std::byte const> from,
-                                                                  std::span<any_meter const> host_meters = {});
+/// Writes a settlement: the same bytes for the same settlement on every platform and at every optimisation
+/// level, rationals in lowest terms, texts and the units of a host's meters included, so that the bytes own
+/// everything. Returns how many were written. Errors: bytes_full (needed are `canonical_size(what)`).
+template <class Rep, std::size_t Lines, std::size_t Steps>
+[[nodiscard]] constexpr result<std::size_t>
+write_canonical(basic_settlement<Rep, Lines, Steps> const& what, std::span<std::byte> to);
 
-/// What settling again found.
-enum class replay_outcome : std::uint8_t {
-    same,
-    other_header,  ///< model, tool, snapshot, terms, instant or tags
-    other_lines,
-    other_trace,  ///< the same lines for other reasons
-    other_total,
+/// Reads a settlement back; its texts view `from`. What is read keeps every promise of a settlement: its
+/// lines in canonical order, their exact sum, the one rounding and the shares; and it is written as the very
+/// bytes it was read from. A line of a host's own meter needs that meter among `host_meters`.
+/// Errors, the first that is met: bytes_truncated, bytes_malformed (text: what does not go together),
+/// too_many_lines, too_many_steps, unknown_meter (where: its name), unit_mismatch (where: the meter; text:
+/// the unit in which it was settled).
+template <class Rep = std::int64_t, std::size_t Lines = lines_max, std::size_t Steps = 2 * Lines>
+[[nodiscard]] result<basic_settlement<Rep, Lines, Steps>>
+read_canonical(std::span<std::byte const> from, std::span<any_meter const> host_meters = {});
+
+/// What of a settlement a replay finds to be different; of several the first in this order.
+enum class replay_difference : std::uint8_t {
+    none,
+    lines,            ///< a line, its share included, or how many there are
+    trace,            ///< the same lines for other reasons: a step, or how many there are
+    requested_model,  ///< the same lines and trace under another header: this and all below
+    model,
+    modality,
+    tool_id,
+    snapshot,
+    mode,
+    quantum,
+    at,
+    tags,
+};
+
+/// "lines", "requested model"; "?" for what is no difference.
+[[nodiscard]] constexpr std::string_view name(replay_difference what) noexcept {
+    constexpr std::string_view names[] = {"none",          "lines",    "trace",   "requested model",
+                                          "model",         "modality", "tool",    "snapshot",
+                                          "rounding mode", "quantum",  "instant", "tags"};
+    static_assert(sizeof(names) / sizeof(names[0]) == static_cast<std::size_t>(replay_difference::tags) + 1);
+    return detail::name_in(names, what);
+}
+
+/// What settling again found: `outcome.is_same()`, or what differs first.
+struct replay_outcome {
+    static constexpr std::int32_t nowhere = -1;
+
+    replay_difference difference = replay_difference::none;
+    /// Of the first line or step that is not the same in both, counted from 0. One past the end of the
+    /// shorter of the two where that is all that differs; `nowhere` for everything but lines and steps.
+    std::int32_t position = nowhere;
+
+    [[nodiscard]] constexpr bool is_same() const noexcept { return difference == replay_difference::none; }
+
+    friend constexpr bool operator==(replay_outcome const&, replay_outcome const&) = default;
 };
 
 /// Settles the run again and compares with what was stored, number by number and name by name.
 /// Errors: those of `settle`.
-template <rate_table_like Table, std::size_t Lines, class... Host>
-[[nodiscard]] constexpr result<replay_outcome> replay(Table const& table, basic_rules_view<typename Table::rep> const& rules,
-                                                      basic_run<typename Table::rep> const& of,
-                                                      basic_settlement<typename Table::rep, Lines> const& stored,
-                                                      Host const&... host) noexcept;
+template <rate_table_like Table, std::size_t Lines, std::size_t Steps, class... Host>
+[[nodiscard]] constexpr result<replay_outcome> replay(
+    Table const& table, basic_rules_view<typename Table::rep> const& rules,
+    basic_run<typename Table::rep> const& of,
+    basic_settlement<typename Table::rep, Lines, Steps> const& stored, Host const&... host) noexcept;
 
 namespace detail {
+
+/// How a line's meter is written: built-in meters are the library's to know, a host's bring their unit along.
+enum class meter_form : std::uint8_t { none, built_in, of_host };
+
+/// A host's own meter bears no built-in name, so that its name alone tells.
+constexpr bool is_built_in(any_meter const& meter) noexcept {
+    return meter.bit() != 0 || find_meter(meter.name()).has_value();
+}
 
 /// Writes the parts of a settlement in the order in which `settlement_codec` walks them.
 class canonical_writer {
@@ -73,7 +122,17 @@ public:
     constexpr void credits(basic_credits<Rep> const& value) {
         to_.put_number(value.in_smallest());
     }
-    constexpr void meter(any_meter const& value) noexcept { to_.put_text(value.name()); }
+    constexpr void meter(any_meter const& value) {
+        auto const form = !value.exists()      ? meter_form::none
+                          : is_built_in(value) ? meter_form::built_in
+                                               : meter_form::of_host;
+        to_.put_byte(static_cast<std::uint8_t>(form));
+        if (form == meter_form::none) return;
+        to_.put_text(value.name());
+        if (form == meter_form::built_in) return;
+        to_.put_text(value.unit().name);
+        to_.put_number(value.unit().smallest_per_unit);
+    }
     template <class Rep>
     constexpr void rate(basic_any_rate<Rep> const& value, any_meter const&) {
         to_.put_byte(value.unit != nullptr ? 1 : 0);
@@ -87,11 +146,12 @@ public:
         if (value) to_.put_number(value->nanos());
     }
     template <class List, class Each>
-    constexpr void list(List const& items, Each const& each) {
+    constexpr void list(List const& items, errc, Each const& each) {
         to_.put_count(items.size());
         for (auto const& item : items) each(item);
     }
 
+    [[nodiscard]] constexpr std::size_t needed() const noexcept { return to_.needed(); }
     [[nodiscard]] constexpr result<std::size_t> written() const noexcept { return to_.written(); }
 
 private:
@@ -105,7 +165,7 @@ public:
         : from_(from), host_meters_(host_meters) {}
 
     void byte(std::uint8_t& value) noexcept {
-        if (from_.get_byte() != value) from_.refuse(errc::bytes_malformed);
+        if (from_.get_byte() != value) refuse({errc::bytes_malformed, {}, "the format's version"});
     }
     void text(std::string_view& value) noexcept { value = from_.get_text(); }
     template <class Enum>
@@ -124,7 +184,8 @@ public:
         auto const n = from_.get_number<wide_t<Rep>>();
         auto const d = from_.get_number<wide_t<Rep>>();
         auto const read = basic_amount<Rep>::of(n, d);
-        if (!read || arithmetic<wide_t<Rep>>::gcd(magnitude(n), d) != 1) return from_.refuse(errc::bytes_malformed);
+        if (!read || arithmetic<wide_t<Rep>>::gcd(magnitude(n), d) != 1)
+            return from_.refuse(errc::bytes_malformed);
         value = *read;
     }
     template <class Rep>
@@ -132,7 +193,8 @@ public:
         Rep const n = from_.get_number<Rep>();
         Rep const d = from_.get_number<Rep>();
         auto const read = basic_factor<Rep>::of(n, d);
-        if (!read || read->numerator() != n || read->denominator() != d) return from_.refuse(errc::bytes_malformed);
+        if (!read || read->numerator() != n || read->denominator() != d)
+            return from_.refuse(errc::bytes_malformed);
         value = *read;
     }
     template <class Rep>
@@ -141,16 +203,27 @@ public:
         if (!read) return from_.refuse(errc::bytes_malformed);
         value = *read;
     }
-    void meter(any_meter& value) noexcept {
+    void meter(any_meter& value) {
+        auto form = meter_form::none;
+        choice(form, meter_form::of_host);
+        if (form == meter_form::none) return;
         std::string_view const name = from_.get_text();
-        if (name.empty()) return;
-        for (any_meter const& each : host_meters_) {
-            if (each.name() == name) value = each;
+        if (form == meter_form::built_in) {
+            auto const found = find_meter(name);
+            if (!found) return refuse({errc::unknown_meter, name, {}});
+            value = *found;
+            return;
         }
-        if (value.exists()) return;
-        auto const found = find_meter(name);
-        if (found) value = *found;
-        else unknown_ = name;
+        std::string_view const unit_name = from_.get_text();
+        unit_info const unit{unit_name, from_.get_number<std::int64_t>()};
+        any_meter const* own = nullptr;
+        for (any_meter const& each : host_meters_) {
+            if (each.exists() && each.name() == name && (own == nullptr || each.unit() == unit)) own = &each;
+        }
+        if (own == nullptr) return refuse({errc::unknown_meter, name, {}});
+        if (!(own->unit() == unit)) return refuse({errc::unit_mismatch, name, unit_name});
+        if (is_built_in(*own)) return from_.refuse(errc::bytes_malformed);
+        value = *own;
     }
     template <class Rep>
     void rate(basic_any_rate<Rep>& value, any_meter const& of) {
@@ -161,9 +234,10 @@ public:
         int const decimals = from_.get_byte();
         value.basis = from_.get_number<Rep>();
         auto const published = basic_decimal<Rep>::of(mantissa, decimals);
-        if (!published || published->decimals() != decimals || value.basis <= 0) return from_.refuse(errc::bytes_malformed);
+        if (!published || published->decimals() != decimals || value.basis <= 0 || !of.exists())
+            return from_.refuse(errc::bytes_malformed);
         value.amount = *published;
-        value.unit = of.exists() ? &of.unit() : nullptr;
+        value.unit = &of.unit();
     }
     void time(std::optional<instant>& value) {
         bool has_time = false;
@@ -171,9 +245,9 @@ public:
         if (has_time) value = instant::of_nanos(from_.get_number<std::int64_t>());
     }
     template <class List, class Each>
-    void list(List& items, Each const& each) {
+    void list(List& items, errc too_many, Each const& each) {
         std::uint64_t const size = from_.get_count();
-        if (size > List::capacity()) return from_.refuse(errc::bytes_malformed);
+        if (size > List::capacity()) return from_.refuse(too_many);
         for (std::uint64_t i = 0; i < size && from_.status() == errc::none; ++i) {
             typename List::value_type item{};
             each(item);
@@ -182,13 +256,18 @@ public:
     }
 
     [[nodiscard]] failure status() const noexcept {
-        if (from_.status() != errc::none) return {from_.status(), {}, {}};
-        if (!unknown_.empty()) return {errc::unknown_meter, unknown_, {}};
-        if (!from_.at_end()) return {errc::bytes_malformed, {}, {}};
+        if (why_.code != errc::none) return why_;
+        if (from_.status() != errc::none) return {from_.status()};
+        if (!from_.at_end()) return {errc::bytes_malformed, {}, "bytes behind the end"};
         return {};
     }
 
 private:
+    void refuse(failure why) noexcept {
+        if (from_.status() != errc::none) return;
+        why_ = why;
+        from_.refuse(why.code);
+    }
     void flag(bool& value) noexcept {
         std::uint8_t const read = from_.get_byte();
         if (read > 1) return from_.refuse(errc::bytes_malformed);
@@ -197,7 +276,7 @@ private:
 
     byte_reader from_;
     std::span<any_meter const> host_meters_;
-    std::string_view unknown_{};
+    failure why_{};
 };
 
 /// The one description of the format: the parts of a settlement in their order, for writing and for reading.
@@ -222,26 +301,26 @@ public:
         archive.choice(all.mode_, rounding::exact);
         archive.credits(all.quantum_);
         archive.time(all.at_);
-        archive.list(all.tags_, named);
+        archive.list(all.tags_, errc::bytes_malformed, named);
         archive.credits(all.total_);
         archive.amount(all.exact_);
-        archive.list(all.lines_, [&](auto& line) {
+        archive.list(all.lines_, errc::too_many_lines, [&](auto& line) {
             archive.meter(line.meter);
             archive.number(line.quantity);
             archive.rate(line.rate, line.meter);
             archive.text(line.priced_as);
-            archive.list(line.variant, named);
+            archive.list(line.variant, errc::bytes_malformed, named);
             archive.text(line.rule);
             archive.text(line.tag);
             archive.choice(line.under, category::fee);
             archive.choice(line.made_in, phase::whole_run);
             archive.choice(line.cause, line_cause::run_maximum);
-            archive.choice(line.origin, line_origin::run_level);
+            archive.choice(line.beside_fee, true);
             archive.choice(line.memo, true);
             archive.amount(line.exact);
             archive.credits(line.share);
         });
-        archive.list(all.steps_, [&](auto& step) {
+        archive.list(all.steps_, errc::too_many_steps, [&](auto& step) {
             archive.choice(step.kind, step_kind::host);
             archive.number(step.line);
             archive.text(step.rule);
@@ -255,60 +334,139 @@ public:
         });
     }
 
-    /// Whether parts that were read, each well formed, go together: shares that sum to the total, steps that point at
-    /// lines there are.
-    template <class Rep, std::size_t Lines>
-    static constexpr bool is_consistent(basic_settlement<Rep, Lines> const& all) {
-        wide_t<Rep> shares = 0;
-        for (auto const& line : all.lines_) {
-            if (0 > line.quantity || phase::base > line.made_in) return false;
-            shares += wide_t<Rep>(line.share.in_smallest());
+    /// What does not go together of parts that are each well formed; empty where all of it does.
+    template <class Rep, std::size_t Lines, std::size_t Steps>
+    static constexpr std::string_view inconsistency(basic_settlement<Rep, Lines, Steps> const& all) {
+        for (std::size_t i = 0; i < all.lines_.size(); ++i) {
+            auto const& line = all.lines_[i];
+            if (0 > line.quantity) return "a quantity below zero";
+            if (phase::base > line.made_in) return "a line of a phase that makes none";
+            if (line.memo && line.exact.numerator() != 0) return "a memo line worth something";
+            if (i > 0 && stands_before(line, all.lines_[i - 1])) return "the order of the lines";
         }
-        if (shares != wide_t<Rep>(all.total_.in_smallest())) return false;
+        if (auto const sums = inconsistent_sums(all); !sums.empty()) return sums;
         for (auto const& step : all.steps_) {
-            if (step.line < basic_step<Rep>::no_line || step.line >= static_cast<std::int32_t>(all.lines_.size())) return false;
-            for (std::size_t at = 0; at < 128; ++at) {
-                if (!step.from.contains(at)) continue;
-                bool const is_quantity = step.kind == step_kind::included && step.count != 0;
-                if (at >= all.lines_.size() || (is_quantity && all.lines_[at].quantity == 0)) return false;
-            }
+            if (!is_placed(step, all.lines_))
+                return "a step of the trace that points at no line it can be of";
+        }
+        return {};
+    }
+
+    template <class Rep, std::size_t Lines, std::size_t Steps>
+    static constexpr replay_outcome
+    compare(basic_settlement<Rep, Lines, Steps> const& a, basic_settlement<Rep, Lines, Steps> const& b) {
+        using what = replay_difference;
+        if (auto const at = first_difference(a.lines_, b.lines_); at >= 0) return {what::lines, at};
+        if (auto const at = first_difference(a.steps_, b.steps_); at >= 0) return {what::trace, at};
+        return {
+            a.requested_ != b.requested_    ? what::requested_model
+            : a.model_ != b.model_          ? what::model
+            : a.modality_ != b.modality_    ? what::modality
+            : a.tool_ != b.tool_            ? what::tool_id
+            : !(a.snapshot_ == b.snapshot_) ? what::snapshot
+            : a.mode_ != b.mode_            ? what::mode
+            : !(a.quantum_ == b.quantum_)   ? what::quantum
+            : !(a.at_ == b.at_)             ? what::at
+            : !(a.tags_ == b.tags_)         ? what::tags
+                                            : what::none};
+    }
+
+private:
+    /// Canonical order: phase, meter, rule.
+    template <class Rep>
+    static constexpr bool stands_before(basic_line<Rep> const& a, basic_line<Rep> const& b) noexcept {
+        if (a.made_in != b.made_in) return a.made_in < b.made_in;
+        if (!(a.meter == b.meter)) return a.meter < b.meter;
+        return a.rule < b.rule;
+    }
+
+    /// The exact total is the sum of the lines; total and shares follow from it, so they are computed again.
+    template <class Rep, std::size_t Lines, std::size_t Steps>
+    static constexpr std::string_view inconsistent_sums(basic_settlement<Rep, Lines, Steps> const& all) {
+        using wide = wide_t<Rep>;
+        constexpr std::string_view total = "the exact total and its lines";
+        wide common = 1;
+        for (auto const& line : all.lines_) {
+            if (!common_denominator<Rep>(common, line.exact.denominator(), common)) return total;
+        }
+        inline_list<wide, Lines> numerators;
+        wide sum = 0;
+        for (auto const& line : all.lines_) {
+            static_cast<void>(numerators.push_back(
+                line.exact.numerator() * divide_whole(common, line.exact.denominator()).quotient));
+            sum += numerators.back();
+        }
+        if (!(fraction<wide>{sum, common} == all.exact_.exact())) return total;
+        auto const posted = allocate<Rep>(numerators, common, all.mode_, all.quantum_);
+        if (!posted || !(posted->total == all.total_)) return "the posted total and the exact one";
+        for (std::size_t i = 0; i < numerators.size(); ++i) {
+            if (!(posted->shares[i] == all.lines_[i].share)) return "the shares and the exact lines";
+        }
+        return {};
+    }
+
+    /// Whether a step belongs to a line there is, or to none, and was computed from lines that stand before
+    /// it.
+    template <class Rep, std::size_t Lines>
+    static constexpr bool
+    is_placed(basic_step<Rep> const& step, inline_list<basic_line<Rep>, Lines> const& lines) {
+        auto const size = static_cast<std::int32_t>(lines.size());
+        if (step.line < basic_step<Rep>::no_line || step.line >= size) return false;
+        auto const end = static_cast<std::size_t>(step.line == basic_step<Rep>::no_line ? size : step.line);
+        for (std::size_t at = 0; at < 128; ++at) {
+            if (!step.from.contains(at)) continue;
+            bool const is_quantity = step.kind == step_kind::included && step.count != 0;
+            if (at >= end || (is_quantity && lines[at].quantity == 0)) return false;
         }
         return true;
     }
 
-    template <class Rep, std::size_t Lines>
-    static constexpr replay_outcome compare(basic_settlement<Rep, Lines> const& a, basic_settlement<Rep, Lines> const& b) {
-        if (!(a.lines_ == b.lines_)) return replay_outcome::other_lines;
-        if (!(a.steps_ == b.steps_)) return replay_outcome::other_trace;
-        if (!(a.total_ == b.total_ && a.exact_ == b.exact_)) return replay_outcome::other_total;
-        return a == b ? replay_outcome::same : replay_outcome::other_header;
+    /// The first position where two lists are not the same, −1 where they are.
+    template <class T, std::size_t Capacity>
+    static constexpr std::int32_t
+    first_difference(inline_list<T, Capacity> const& a, inline_list<T, Capacity> const& b) {
+        std::size_t at = 0;
+        while (at < a.size() && at < b.size() && a[at] == b[at]) ++at;
+        return at == a.size() && at == b.size() ? replay_outcome::nowhere : static_cast<std::int32_t>(at);
     }
 };
 
 }  // namespace detail
 
-template <class Rep, std::size_t Lines>
-constexpr result<std::size_t> write_canonical(basic_settlement<Rep, Lines> const& what, std::span<std::byte> to) {
+template <class Rep, std::size_t Lines, std::size_t Steps>
+constexpr std::size_t canonical_size(basic_settlement<Rep, Lines, Steps> const& what) {
+    detail::canonical_writer writer{{}};
+    detail::settlement_codec::walk(writer, what);
+    return writer.needed();
+}
+
+template <class Rep, std::size_t Lines, std::size_t Steps>
+constexpr result<std::size_t>
+write_canonical(basic_settlement<Rep, Lines, Steps> const& what, std::span<std::byte> to) {
     detail::canonical_writer writer{to};
     detail::settlement_codec::walk(writer, what);
     return writer.written();
 }
 
-template <class Rep, std::size_t Lines>
-result<basic_settlement<Rep, Lines>> read_canonical(std::span<std::byte const> from, std::span<any_meter const> host_meters) {
-    result<basic_settlement<Rep, Lines>> out;
+template <class Rep, std::size_t Lines, std::size_t Steps>
+result<basic_settlement<Rep, Lines, Steps>>
+read_canonical(std::span<std::byte const> from, std::span<any_meter const> host_meters) {
+    result<basic_settlement<Rep, Lines, Steps>> out;
     detail::canonical_reader reader{from, host_meters};
     detail::settlement_codec::walk(reader, *out);
-    if (auto const why = reader.status()) out.refuse(why);
-    else if (!detail::settlement_codec::is_consistent(*out)) out.refuse({errc::bytes_malformed});
+    if (auto const why = reader.status())
+        out.refuse(why);
+    else if (auto const what = detail::settlement_codec::inconsistency(*out); !what.empty())
+        out.refuse({errc::bytes_malformed, {}, what});
     return out;
 }
 
-template <rate_table_like Table, std::size_t Lines, class... Host>
-constexpr result<replay_outcome> replay(Table const& table, basic_rules_view<typename Table::rep> const& rules,
-                                        basic_run<typename Table::rep> const& of,
-                                        basic_settlement<typename Table::rep, Lines> const& stored, Host const&... host) noexcept {
-    auto const again = settle<Lines>(table, rules, of, host...);
+template <rate_table_like Table, std::size_t Lines, std::size_t Steps, class... Host>
+constexpr result<replay_outcome> replay(
+    Table const& table, basic_rules_view<typename Table::rep> const& rules,
+    basic_run<typename Table::rep> const& of,
+    basic_settlement<typename Table::rep, Lines, Steps> const& stored, Host const&... host) noexcept {
+    auto const again = settle<Lines, Steps>(table, rules, of, host...);
     if (!again) return again.error();
     return detail::settlement_codec::compare(*again, stored);
 }

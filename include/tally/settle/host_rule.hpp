@@ -12,35 +12,41 @@ namespace tally {
 
 namespace detail {
 
-/// A host's rule names itself and its version, so that a replay can tell which code priced a run. The id is a view of
-/// text that outlives the settlement: a `std::string` made for the call would not.
+/// A host's rule names itself and its version, so that a replay can tell which code priced a run. The id is a
+/// view of text that outlives the settlement: a `std::string` made for the call would not.
 template <class H>
 concept identified = requires(H const& host) {
-    { host.id() } noexcept -> std::same_as<std::string_view>;
-    { host.version() } noexcept -> std::same_as<std::int32_t>;
+    { host.id() }
+    noexcept->std::same_as<std::string_view>;
+    { host.version() }
+    noexcept->std::same_as<std::int32_t>;
 };
 
 }  // namespace detail
 
 /// × a factor inside a base line (phase 4); a factor of 1 does nothing.
 template <class H, class Rep = std::int64_t>
-concept host_multiplier = detail::identified<H> && requires(H const& host, basic_run<Rep> const& of, basic_line<Rep> const& one) {
-    { host.multiply(of, one) } noexcept -> std::same_as<result<basic_factor<Rep>>>;
+concept host_multiplier = detail::identified<H> &&
+    requires(H const& host, basic_run<Rep> const& of, basic_line<Rep> const& one) {
+    { host.multiply(of, one) }
+    noexcept->std::same_as<result<basic_factor<Rep>>>;
 };
 
 /// A line of its own beside the base lines (phase 5), which it may read; an amount of zero makes none.
 template <class H, class Rep = std::int64_t>
-concept host_add_on =
-    detail::identified<H> && requires(H const& host, basic_run<Rep> const& of, std::span<basic_line<Rep> const> lines) {
-        { host.add_on(of, lines) } noexcept -> std::same_as<result<basic_amount<Rep>>>;
-    };
+concept host_add_on = detail::identified<H> &&
+    requires(H const& host, basic_run<Rep> const& of, std::span<basic_line<Rep> const> lines) {
+    { host.add_on(of, lines) }
+    noexcept->std::same_as<result<basic_amount<Rep>>>;
+};
 
 /// A run-level line (phase 7) that may read the lines of all earlier phases; an amount of zero makes none.
 template <class H, class Rep = std::int64_t>
-concept host_uplift =
-    detail::identified<H> && requires(H const& host, basic_run<Rep> const& of, std::span<basic_line<Rep> const> lines) {
-        { host.uplift(of, lines) } noexcept -> std::same_as<result<basic_amount<Rep>>>;
-    };
+concept host_uplift = detail::identified<H> &&
+    requires(H const& host, basic_run<Rep> const& of, std::span<basic_line<Rep> const> lines) {
+    { host.uplift(of, lines) }
+    noexcept->std::same_as<result<basic_amount<Rep>>>;
+};
 
 /// Any of the three. It must be pure: same run, same lines, same answer.
 template <class H, class Rep = std::int64_t>

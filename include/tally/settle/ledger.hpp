@@ -8,19 +8,26 @@
 
 namespace tally::detail {
 
-template <class Rep, std::size_t Lines>
+template <class Rep, std::size_t Lines, std::size_t Steps>
 class ledger {
 public:
     using wide = wide_t<Rep>;
     using line_type = basic_line<Rep>;
     using step_type = basic_step<Rep>;
+    using amount_type = basic_amount<Rep>;
     using lines_type = inline_list<line_type, Lines>;
-    using steps_type = inline_list<step_type, 2 * Lines>;
+    using steps_type = inline_list<step_type, Steps>;
 
-    constexpr ledger(lines_type& to, steps_type& trace, std::string_view const& model) : lines_(to), steps_(trace), model_(model) {}
+    constexpr ledger(lines_type& to, steps_type& trace, std::string_view const& model)
+        : lines_(to), steps_(trace), model_(model) {}
 
-    [[nodiscard]] constexpr lines_type& lines() noexcept { return lines_; }
-    [[nodiscard]] constexpr lines_type const& lines() const noexcept { return lines_; }
+    [[nodiscard]] constexpr std::size_t size() const noexcept { return lines_.size(); }
+    [[nodiscard]] constexpr line_type& operator[](std::size_t at) noexcept { return lines_[at]; }
+    [[nodiscard]] constexpr line_type const& operator[](std::size_t at) const noexcept { return lines_[at]; }
+    /// Every line so far, in canonical order.
+    [[nodiscard]] constexpr std::span<line_type const> all() const noexcept {
+        return {lines_.data(), lines_.size()};
+    }
     /// Common to every line so far.
     [[nodiscard]] constexpr wide const& denominator() const noexcept { return denominator_; }
 
@@ -29,33 +36,71 @@ public:
         return {};
     }
 
-    /// Adds a line worth count · coefficient, the coefficient in lowest terms, at its place in canonical order.
-    [[nodiscard]] constexpr failure add(line_type line, wide const& count, fraction<wide> const& coefficient) {
-        if (auto const why = join(line, coefficient.d)) return why;
+    /// A step of the line that was added last.
+    [[nodiscard]] constexpr failure note_on_latest(step_type step) {
+        step.line = static_cast<std::int32_t>(latest_);
+        return note(step);
+    }
+
+    /// What count · coefficient comes to, the coefficient in lowest terms: its denominator joins the common
+    /// one before its range is looked at. `label` names what is refused.
+    [[nodiscard]] constexpr result<amount_type>
+    worth(std::string_view label, wide const& count, fraction<wide> const& coefficient) {
+        if (auto const why = join(label, coefficient.d)) return why;
         wide n{};
-        if (!arithmetic<wide>::mul(count, coefficient.n, n)) return {errc::overflow, label(line), model_};
-        auto const exact = basic_amount<Rep>::of(n, coefficient.d);
-        if (!exact) return {exact.error().code, label(line), model_};
+        if (!arithmetic<wide>::mul(count, coefficient.n, n)) return failure{errc::overflow, label, model_};
+        auto const exact = amount_type::of(n, coefficient.d);
+        if (!exact) return failure{exact.error().code, label, model_};
+        return *exact;
+    }
+
+    /// Adds a line of what count · coefficient comes to at its place in canonical order.
+    [[nodiscard]] constexpr failure
+    add(line_type line, wide const& count, fraction<wide> const& coefficient) {
+        auto const exact = worth(label(line), count, coefficient);
+        if (!exact) return exact.error();
         line.exact = *exact;
         return insert(line);
     }
-    [[nodiscard]] constexpr failure add(line_type const& line, basic_amount<Rep> const& amount) {
+    [[nodiscard]] constexpr failure add(line_type const& line, amount_type const& amount) {
         return add(line, 1, amount.exact());
     }
 
-    /// Why a line whose coefficient is beyond every range cannot be added: of one line, the denominator is refused first.
+    /// Why a line whose coefficient is beyond every range cannot be added.
     [[nodiscard]] constexpr failure beyond_range(line_type const& line, wide const& coefficient_denominator) {
-        if (auto const why = join(line, coefficient_denominator)) return why;
+        if (auto const why = join(label(line), coefficient_denominator)) return why;
         return {errc::overflow, label(line), model_};
     }
 
-    /// Σ of the lines that `selected` picks among the first `count`, over `denominator()`. Cannot overflow: see
+    /// What moves `sum`, over `denominator()`, to a stated amount, whose denominator joins the common one.
+    [[nodiscard]] constexpr result<amount_type>
+    difference(std::string_view label, basic_credits<Rep> const& stated, wide const& sum) {
+        auto const to = amount_type{stated}.exact();
+        wide const before = denominator_;
+        if (auto const why = join(label, to.d)) return why;
+        auto const exact =
+            amount_type::of(to.n * (denominator_ / to.d) - sum * (denominator_ / before), denominator_);
+        if (!exact) return failure{exact.error().code, label, model_};
+        return *exact;
+    }
+
+    /// Makes a denominator part of the common one.
+    [[nodiscard]] constexpr failure join(std::string_view label, wide const& d) {
+        if (!common_denominator<Rep>(denominator_, d, denominator_))
+            return {errc::denominator_too_large, model_, label};
+        return {};
+    }
+
+    /// Σ of all lines, or of those that `selected` picks, over `denominator()`. Cannot overflow: see
     /// `representation::denominator_max`.
+    [[nodiscard]] constexpr wide sum() const {
+        return sum([](line_type const&) { return true; });
+    }
     template <class Selected>
-    [[nodiscard]] constexpr wide sum(std::size_t count, Selected const& selected) const {
+    [[nodiscard]] constexpr wide sum(Selected const& selected) const {
         wide out = 0;
-        for (std::size_t i = 0; i < count; ++i) {
-            if (selected(lines_[i])) out += over_common(lines_[i]);
+        for (line_type const& each : lines_) {
+            if (selected(each)) out += over_common(each);
         }
         return out;
     }
@@ -64,18 +109,31 @@ public:
         return line.exact.numerator() * (denominator_ / line.exact.denominator());
     }
 
+    /// The lines that `selected` picks among the first `count`.
+    template <class Selected>
+    [[nodiscard]] constexpr line_set positions(std::size_t count, Selected const& selected) const {
+        line_set out;
+        for (std::size_t i = 0; i < count; ++i) {
+            if (selected(lines_[i])) out.add(i);
+        }
+        return out;
+    }
+
+    /// The lines that the minimum or maximum at a position holds.
+    [[nodiscard]] constexpr line_set held_by(std::size_t at) const noexcept {
+        for (step_type const& each : steps_) {
+            bool const holds = each.kind == step_kind::minimum || each.kind == step_kind::maximum;
+            if (holds && each.line == static_cast<std::int32_t>(at)) return each.from;
+        }
+        return {};
+    }
+
     /// The position of the line that was added last.
-    [[nodiscard]] constexpr std::int32_t latest() const noexcept { return latest_; }
+    [[nodiscard]] constexpr std::size_t latest() const noexcept { return latest_; }
 
 private:
     static constexpr std::string_view label(line_type const& line) noexcept {
         return line.rule.empty() ? line.meter.name() : line.rule;
-    }
-
-    /// Makes the denominator of a line's coefficient part of the common one.
-    constexpr failure join(line_type const& line, wide const& d) {
-        if (!common_denominator<Rep>(denominator_, d, denominator_)) return {errc::denominator_too_large, model_, label(line)};
-        return {};
     }
 
     static constexpr bool before(line_type const& a, line_type const& b) noexcept {
@@ -91,7 +149,7 @@ private:
         for (step_type& step : steps_) {
             if (step.line != step_type::no_line && step.line >= static_cast<std::int32_t>(at)) ++step.line;
         }
-        latest_ = static_cast<std::int32_t>(at);
+        latest_ = at;
         return {};
     }
 
@@ -99,7 +157,7 @@ private:
     steps_type& steps_;
     std::string_view const& model_;
     wide denominator_ = 1;
-    std::int32_t latest_ = 0;
+    std::size_t latest_ = 0;
 };
 
 }  // namespace tally::detail

@@ -6,62 +6,59 @@
 #include <tally/rates/price.hpp>
 #include <tally/rules/rule.hpp>
 #include <tally/value/amount.hpp>
+#include <tally/value/names.hpp>
+
+#include <bit>  // popcount
 
 namespace tally {
 
 /// What made a line.
 enum class line_cause : std::uint8_t {
-    model_rate,    ///< the model's own rate for the meter
-    stand_in,      ///< the rate of another meter, stated to hold for this one
-    add_on,        ///< an add-on rule or a host's
-    request_fee,   ///< a fee once per run
-    minimum,       ///< a line or group raised to its minimum
-    maximum,       ///< a line or group lowered to its maximum
-    percentage,    ///< run-level percentages, compounded
-    uplift,        ///< a fixed run-level amount
-    tool_fee,      ///< a tool's fee, or what tops metered usage up to it
-    included,      ///< what a tool's fee covers, negative
-    run_minimum,   ///< the run raised to its minimum
-    run_maximum,   ///< the run lowered to its maximum
+    model_rate,   ///< the model's own rate for the meter
+    stand_in,     ///< the rate of another meter, stated to hold for this one
+    add_on,       ///< an add-on rule or a host's
+    request_fee,  ///< a fee once per run
+    minimum,      ///< a line or group raised to its minimum
+    maximum,      ///< a line or group lowered to its maximum
+    percentage,   ///< run-level percentages, compounded
+    uplift,       ///< a fixed run-level amount
+    tool_fee,     ///< a tool's fee, or what tops metered usage up to it
+    included,     ///< what a tool's fee covers, negative
+    run_minimum,  ///< the run raised to its minimum
+    run_maximum,  ///< the run lowered to its maximum
 };
 
 [[nodiscard]] constexpr std::string_view name(line_cause cause) noexcept {
-    constexpr std::string_view names[] = {"rate", "stands in", "add-on", "request fee", "minimum", "maximum",
-                                          "percentage", "uplift", "tool fee", "included", "run minimum", "run maximum"};
-    return names[static_cast<std::size_t>(cause)];
+    constexpr std::string_view names[] = {"rate",     "stands in", "add-on",      "request fee",
+                                          "minimum",  "maximum",   "percentage",  "uplift",
+                                          "tool fee", "included",  "run minimum", "run maximum"};
+    return detail::name_in(names, cause);
 }
-
-/// How scopes select a line.
-enum class line_origin : std::uint8_t {
-    metered,    ///< a base line or an adjustment of one: by meter
-    add_on,     ///< an add-on line or an adjustment of one: by tag
-    run_level,  ///< a line of a group or of the whole run: only by the scope of everything
-};
 
 /// One line: what, how much, at which rate, why, exactly how much, and its share of the posted total.
 template <class Rep = std::int64_t>
 struct basic_line {
-    any_meter meter{};              ///< none for fees and run-level lines
-    Rep quantity{};                 ///< in the smallest thing metered; 0 where the line is a plain amount
-    basic_any_rate<Rep> rate{};     ///< as published, before multipliers; no unit where there is none
-    std::string_view priced_as{};   ///< the meter whose rate this is, where that is another one
-    variant_list variant{};         ///< the parameters that chose the rate
-    std::string_view rule{};        ///< the rule or tool that made the line; empty for the model's own rates
-    std::string_view tag{};         ///< of an add-on's rule
+    any_meter meter{};             ///< none for fees and run-level lines
+    Rep quantity{};                ///< in the smallest thing metered; 0 where the line is a plain amount
+    basic_any_rate<Rep> rate{};    ///< as published, before multipliers; no unit where there is none
+    std::string_view priced_as{};  ///< the meter whose rate this is, where that is another one
+    variant_list variant{};        ///< the parameters that chose the rate
+    std::string_view rule{};       ///< the rule or tool that made the line; empty for the model's own rates
+    std::string_view tag{};        ///< of an add-on's rule
     category under{};
     phase made_in{};
     line_cause cause{};
-    line_origin origin = line_origin::run_level;
-    bool memo = false;              ///< covered by a fixed fee: shown, worth zero
-    basic_amount<Rep> exact{};      ///< after multipliers, unrounded
-    basic_credits<Rep> share{};     ///< of the posted total
+    bool beside_fee = false;     ///< a tool's fee stands against the run, but not against this line
+    bool memo = false;           ///< covered by a fixed fee: shown, worth zero
+    basic_amount<Rep> exact{};   ///< after multipliers, unrounded
+    basic_credits<Rep> share{};  ///< of the posted total
 
     friend constexpr bool operator==(basic_line const&, basic_line const&) = default;
 };
 
 using line = basic_line<>;
 
-/// What happened at one point of a settlement.
+/// What happened at one point of a settlement. The count of a rule is the sum that its condition measured.
 enum class step_kind : std::uint8_t {
     default_model,    ///< the run named no model; the tool's default was taken
     override_model,   ///< the run asked for another model than the tool's default
@@ -69,28 +66,29 @@ enum class step_kind : std::uint8_t {
     variant,          ///< parameters chose the rate
     default_variant,  ///< no variant names the parameters; the declared default holds
     stand_in,         ///< subject: the meter whose rate holds
-    multiplier,       ///< rule, factor, count: the sum that its condition measured; subject: "additive" where they add up
-    add_on,           ///< rule; count as above
+    multiplier,       ///< rule, factor; subject: "additive" where they add up
+    add_on,           ///< rule
     minimum,          ///< rule; amount: what was added; stated: the minimum; from: the lines held
-    maximum,          ///< rule; amount: what was taken off, negative; stated: the maximum; from: the lines held
-    percentage,       ///< rule, factor; amount: the base; from: the lines of the base
-    uplift,           ///< rule, amount
-    fee_mode,         ///< rule: the tool; subject: the mode; stated: the fee; amount: the metered lines; from: these lines
-    memo,             ///< line; amount: what it would have cost
-    included,         ///< rule: the tool; amount: what its fee covers; stated: what it includes at most; or count: the
-                      ///< quantity covered, from: the lines that it was taken from
-    host,             ///< rule: a host's callable; count: its version; factor or amount
+    maximum,     ///< rule; amount: what was taken off, negative; stated: the maximum; from: the lines held
+    percentage,  ///< rule, factor; amount: the base; from: the lines of the base
+    uplift,      ///< rule, amount
+    fee_mode,  ///< rule: the tool; subject: the mode; stated: the fee; from: the metered lines; amount: their
+               ///< sum
+    memo,      ///< line; amount: what it would have cost
+    included,  ///< rule: the tool; amount: what its fee covers; stated: the included amount; or count: the
+               ///< quantity covered, from: the lines that it was taken from
+    host,      ///< rule: a host's callable; count: its version; factor or amount
 };
 
 [[nodiscard]] constexpr std::string_view name(step_kind kind) noexcept {
-    constexpr std::string_view names[] = {"default model", "override", "served by", "variant", "default variant", "stands in",
-                                          "multiplier", "add-on", "minimum", "maximum", "percentage", "uplift", "fee mode",
-                                          "memo", "included", "host rule"};
-    return names[static_cast<std::size_t>(kind)];
+    constexpr std::string_view names[] = {"default model",   "override",  "served by",  "variant",
+                                          "default variant", "stands in", "multiplier", "add-on",
+                                          "minimum",         "maximum",   "percentage", "uplift",
+                                          "fee mode",        "memo",      "included",   "host rule"};
+    return detail::name_in(names, kind);
 }
 
-/// The lines that a step was computed from, one bit for each position. Empty for the minimum and maximum of the run,
-/// which read every other line.
+/// Lines by their positions, one bit for each.
 struct line_set {
     std::uint64_t low = 0;   ///< positions 0 to 63
     std::uint64_t high = 0;  ///< positions 64 to 127
@@ -99,6 +97,15 @@ struct line_set {
     [[nodiscard]] constexpr bool contains(std::size_t at) const noexcept {
         return at < 128 && (((at < 64 ? low : high) >> (at % 64)) & 1) != 0;
     }
+    /// Whether every line of the other set is in this one.
+    [[nodiscard]] constexpr bool contains(line_set const& other) const noexcept {
+        return (other.low & ~low) == 0 && (other.high & ~high) == 0;
+    }
+    /// Whether the two have a line in common.
+    [[nodiscard]] constexpr bool meets(line_set const& other) const noexcept {
+        return ((low & other.low) | (high & other.high)) != 0;
+    }
+    [[nodiscard]] constexpr int size() const noexcept { return std::popcount(low) + std::popcount(high); }
     [[nodiscard]] constexpr bool empty() const noexcept { return low == 0 && high == 0; }
 
     friend constexpr bool operator==(line_set const&, line_set const&) = default;
@@ -117,7 +124,9 @@ struct basic_step {
     basic_factor<Rep> factor{};
     basic_amount<Rep> amount{};
     basic_credits<Rep> stated{};  ///< the bound, fee or included amount as its rule or tool states it
-    line_set from{};              ///< positions never move: a rule reads lines of earlier phases, which stand before its own
+    /// The lines it was computed from; none for the minimum and maximum of the run, which read every other
+    /// line. Positions never move: a rule reads lines of earlier phases, which stand before its own.
+    line_set from{};
 
     friend constexpr bool operator==(basic_step const&, basic_step const&) = default;
 };

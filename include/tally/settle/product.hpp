@@ -14,9 +14,9 @@ inline constexpr std::size_t factors_max = 2 * rules_max + 1;
 template <class Rep>
 using factor_list = inline_list<fraction<wide_t<Rep>>, factors_max>;
 
-/// Π of fractions, each with d > 0, in lowest terms. Every numerator is cancelled against every denominator before
-/// anything is multiplied, so the order of the factors cannot matter. Errors: denominator_too_large, overflow (the
-/// denominator of `out` is right all the same).
+/// Π of fractions, each with d > 0, in lowest terms. Every numerator is cancelled against every denominator
+/// before anything is multiplied, so the order of the factors cannot matter. Errors: denominator_too_large,
+/// overflow (the denominator of `out` is right all the same).
 template <class Rep>
 constexpr errc product_of(factor_list<Rep>& factors, fraction<wide_t<Rep>>& out) {
     using wide = wide_t<Rep>;
@@ -28,7 +28,8 @@ constexpr errc product_of(factor_list<Rep>& factors, fraction<wide_t<Rep>>& out)
             for (auto& down : factors) {
                 wide const common = arithmetic<wide>::gcd(magnitude(up.n), down.d);
                 if (common == 1) continue;
-                up.n = up.n < 0 ? wide(-divide_whole(wide(-up.n), common).quotient) : divide_whole(up.n, common).quotient;
+                up.n = up.n < 0 ? wide(-divide_whole(wide(-up.n), common).quotient)
+                                : divide_whole(up.n, common).quotient;
                 down.d = divide_whole(down.d, common).quotient;
             }
         }
@@ -36,7 +37,8 @@ constexpr errc product_of(factor_list<Rep>& factors, fraction<wide_t<Rep>>& out)
     out = {1, 1};
     bool n_fits = true;
     for (auto const& each : factors) {
-        if (!arithmetic<wide>::mul(out.d, each.d, out.d) || !representation<Rep>::denominator_fits(out.d)) return errc::denominator_too_large;
+        if (!arithmetic<wide>::mul(out.d, each.d, out.d) || !representation<Rep>::denominator_fits(out.d))
+            return errc::denominator_too_large;
         n_fits = n_fits && arithmetic<wide>::mul(out.n, each.n, out.n);
     }
     return n_fits ? errc::none : errc::overflow;

@@ -7,33 +7,36 @@
 
 namespace tally {
 
-/// Settles a run on a table under a set of rules and the host's own. Pure, allocation-free, total: whatever it is
-/// given, it answers with a settlement or with a failure that names what and where. One look-up by name per model, then
-/// linear in usage items × (prices of the model + rules).
+/// Settles a run on a table under a set of rules and the host's own. Pure, allocation-free, total: whatever
+/// it is given, it answers with a settlement or with a failure that names what and where. One look-up by name
+/// per model, then linear in usage items × (prices of the model + rules).
 ///
 /// Errors: those of `usage::leaves`, then unknown_flag, unknown_parameter, repeated_parameter, unknown_tool,
-/// missing_model, model_not_approved, unknown_model, unpriced_meter, unpriced_variant, missing_parameter, priced_twice,
-/// rules_contradict, callable_refused, denominator_too_large, overflow, inexact, too_many_lines, too_many_steps.
-template <std::size_t Lines = lines_max, rate_table_like Table, class... Host>
-    requires(host_rule<Host, typename Table::rep> && ...)
-[[nodiscard]] constexpr result<basic_settlement<typename Table::rep, Lines>> settle(Table const& table,
-                                                                                   basic_rules_view<typename Table::rep> const& rules,
-                                                                                   basic_run<typename Table::rep> const& of,
-                                                                                   Host const&... host) noexcept {
-    result<basic_settlement<typename Table::rep, Lines>> out;
-    basic_rate_table_view<typename Table::rep> const rates = table;
-    if (auto const why = detail::engine<typename Table::rep, Lines, Host...>{rates, rules, of, *out, host...}.settle()) out.refuse(why);
+/// missing_model, model_not_approved, unknown_model, unpriced_meter, unpriced_variant, missing_parameter,
+/// priced_twice, rules_contradict, callable_refused, denominator_too_large, overflow, inexact,
+/// too_many_lines, too_many_steps.
+template <
+    std::size_t Lines = lines_max, std::size_t Steps = 2 * Lines, rate_table_like Table,
+    host_rule<typename Table::rep>... Host>
+[[nodiscard]] constexpr result<basic_settlement<typename Table::rep, Lines, Steps>> settle(
+    Table const& table, basic_rules_view<typename Table::rep> const& rules,
+    basic_run<typename Table::rep> const& of, Host const&... host) noexcept {
+    using Rep = typename Table::rep;
+    result<basic_settlement<Rep, Lines, Steps>> out;
+    basic_rate_table_view<Rep> const rates = table;
+    detail::settling<Rep, Lines, Steps> state{rates, rules, of, *out};
+    if (auto const why = detail::engine<Rep, Lines, Steps, Host...>{state, host...}.settle()) out.refuse(why);
     return out;
 }
 
 /// The short form: usage of one model at the table's rates, posted half-even to the nano-credit.
-template <std::size_t Lines = lines_max, rate_table_like Table>
-[[nodiscard]] constexpr result<basic_settlement<typename Table::rep, Lines>> settle(Table const& table, std::string_view model,
-                                                                                   basic_usage<typename Table::rep> const& used) noexcept {
+template <std::size_t Lines = lines_max, std::size_t Steps = 2 * Lines, rate_table_like Table>
+[[nodiscard]] constexpr result<basic_settlement<typename Table::rep, Lines, Steps>>
+settle(Table const& table, std::string_view model, basic_usage<typename Table::rep> const& used) noexcept {
     basic_run<typename Table::rep> of;
     of.model = model;
     of.usage = used;
-    return settle<Lines>(table, basic_rules_view<typename Table::rep>{}, of);
+    return settle<Lines, Steps>(table, basic_rules_view<typename Table::rep>{}, of);
 }
 
 }  // namespace tally

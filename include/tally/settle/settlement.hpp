@@ -11,19 +11,19 @@ namespace tally {
 
 namespace detail {
 
-template <class Rep, std::size_t Lines, class... Host>
-class engine;
+template <class Rep, std::size_t Lines, std::size_t Steps>
+class settling;
 class settlement_codec;
 
 }  // namespace detail
 
-/// Most lines of a settlement unless said otherwise; the trace holds twice as many steps.
+/// Most lines of a settlement unless said otherwise; the trace then holds twice as many steps.
 inline constexpr std::size_t lines_max = 32;
 
-/// Lines in canonical order (phase, meter, variant, rule) whose shares sum to the total, the trace that explains them,
-/// and what the run was. Owns its numbers and points into no table; names and tags view the text of the table, the
-/// rules and the run, which must outlive it. Canonical bytes own everything.
-template <class Rep = std::int64_t, std::size_t Lines = lines_max>
+/// Lines in canonical order (phase, meter, variant, rule) whose shares sum to the total, the trace that
+/// explains them, and what the run was. Owns its numbers and points into no table; names and tags view the
+/// text of the table, the rules and the run, which must outlive it. Canonical bytes own everything.
+template <class Rep = std::int64_t, std::size_t Lines = lines_max, std::size_t Steps = 2 * Lines>
 class basic_settlement {
     static_assert(Lines <= 128, "more lines could overflow the sum of their numerators");
 
@@ -35,17 +35,22 @@ public:
     // Not defaulted: that would zero the room of the lines first.
     constexpr basic_settlement() noexcept {}
 
-    [[nodiscard]] constexpr std::span<line_type const> lines() const noexcept { return {lines_.data(), lines_.size()}; }
+    [[nodiscard]] constexpr std::span<line_type const> lines() const noexcept {
+        return {lines_.data(), lines_.size()};
+    }
     [[nodiscard]] constexpr line_type const* begin() const noexcept { return lines_.begin(); }
     [[nodiscard]] constexpr line_type const* end() const noexcept { return lines_.end(); }
     /// What happened, in order.
-    [[nodiscard]] constexpr std::span<step_type const> trace() const noexcept { return {steps_.data(), steps_.size()}; }
+    [[nodiscard]] constexpr std::span<step_type const> trace() const noexcept {
+        return {steps_.data(), steps_.size()};
+    }
 
     /// What is posted: the exact total, rounded once. Equals the sum of the lines' shares.
     [[nodiscard]] constexpr basic_credits<Rep> const& total() const noexcept { return total_; }
     /// Σ of the lines before rounding.
     [[nodiscard]] constexpr basic_amount<Rep> const& exact() const noexcept { return exact_; }
-    /// Σ of the shares in one category. Errors: overflow, where lines that cancel in the total do not cancel there.
+    /// Σ of the shares in one category. Errors: overflow, where lines that cancel in the total do not cancel
+    /// there.
     [[nodiscard]] constexpr result<basic_credits<Rep>> subtotal(category under) const;
 
     [[nodiscard]] constexpr std::string_view requested_model() const noexcept { return requested_; }
@@ -64,12 +69,11 @@ public:
     friend constexpr bool operator==(basic_settlement const&, basic_settlement const&) = default;
 
 private:
-    template <class, std::size_t, class...>
-    friend class detail::engine;
+    friend class detail::settling<Rep, Lines, Steps>;
     friend class detail::settlement_codec;
 
     inline_list<line_type, Lines> lines_;
-    inline_list<step_type, 2 * Lines> steps_;
+    inline_list<step_type, Steps> steps_;
     basic_credits<Rep> total_;
     basic_amount<Rep> exact_;
     std::string_view requested_;
@@ -85,8 +89,8 @@ private:
 
 using settlement = basic_settlement<>;
 
-template <class Rep, std::size_t Lines>
-constexpr result<basic_credits<Rep>> basic_settlement<Rep, Lines>::subtotal(category under) const {
+template <class Rep, std::size_t Lines, std::size_t Steps>
+constexpr result<basic_credits<Rep>> basic_settlement<Rep, Lines, Steps>::subtotal(category under) const {
     wide_t<Rep> sum = 0;
     for (auto const& each : lines_) {
         if (each.under == under) sum += wide_t<Rep>(each.share.in_smallest());

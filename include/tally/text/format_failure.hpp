@@ -10,25 +10,31 @@ namespace tally {
 
 namespace detail {
 
-/// What each code says. `@w` and `@t` stand for the failure's `where` and `text`, quoted; a bracket is left out where
-/// the one it holds is empty.
+/// What each code says. `@w` and `@t` stand for the failure's `where` and `text`, quoted, `$t` for a text
+/// that is a sentence of ours; a bracket is left out where the one it holds is empty, and `?w` at its start
+/// only asks.
 [[nodiscard]] inline std::string_view sentence_of(errc code) noexcept {
     static constexpr std::string_view sentences[] = {
         "nothing is wrong",
-        "not a decimal number[: @t][, for @w]",
+
+        "not a number, date or time in the form that is read[: @t][, for @w]",
         "more decimals than can be held[: @t][, for @w]",
-        "out of range[: @w][ (@t)]",
-        "division by zero[: @w][ (@t)]",
-        "not a whole number of posting quanta[: @w][ (@t)]",
+        "out of range[: @w][ (@t)][?w; 64-bit credits end at 9,223,372,036.854775807, counts at 2^63 - 1]",
+        "a divisor or basis of zero, or a basis below zero[: @w][ (@t)]",
+        "not a whole number of posting quanta[: @w][ (@t)]; a finer quantum or a rounding mode could post it",
+
         "a quantity below zero[ of meter @w]",
-        "the parts of @w are more than @w itself",
+        "the parts of meter @w are more than @w itself, which is said to include them; parts that are "
+        "counted "
+        "beside it are disjoint",
         "meter @w is said to include its parts and is not stated[, but its part @t is]",
-        "parts of @w are stated, but not whether @w includes them",
+        "parts of meter @w are stated, but not whether @w includes them; say inclusive or disjoint",
         "meter @w is part of @t by its name, but not of every whole of @t",
-        "meter @w is stated twice",
+        "meter @w is stated twice, or is a host's own under a built-in name",
         "another unit than its meter's[: @w][ (@t)]",
-        "unknown meter[ @w]",
-        "more items than there is room for[: @w]",
+        "unknown meter[ @w][ (@t)]; a host's own must be handed in",
+        "more items than there is room for[, from @w on]",
+
         "the page does not begin with a header row[: @t]",
         "a column that a rate page does not have[: @t]",
         "the same column twice[: @t]",
@@ -36,48 +42,57 @@ namespace detail {
         "a column is missing[: @t][, for model @w]",
         "a cell too many[: @t][, for model @w]",
         "a row without a model name",
-        "not a rate: @t[, for model @w]",
-        "a rate below zero: @t[, for model @w]",
-        "a row without any rate: @t",
+        "a model name with a character that nobody sees[: @t]",
+        "neither a rate such as \"0.05 credits\" nor a dash[: @t][, for model @w]",
+        "a rate below zero[: @t][, for model @w]",
+        "a row without any rate[: @t]",
         "model @w has a row already",
         "a header and no row below it",
         "the name @w is taken by another model or alias",
         "alias @w stands for a model that the table lacks[: @t]",
         "a model without a name[ (@w)][, meter @t]",
         "model @w prices meter @t twice",
-        "model @w has a price below zero for meter @t",
-        "model @w has a price per nothing for meter @t",
+        "@w has a price below zero for meter @t",
+        "@w has a price per zero or less of meter @t",
         "model @w has a rate for meter @t, which it calls free",
         "model @w has a price that stands in for meter @t, which is no part of what it prices",
-        "model @w has variants for meter @t that ask for different parameters",
+        "the variants of model @w for meter @t do not go together; each names the same parameters once, or "
+        "is "
+        "the one default",
         "more prices or parameters than a table can hold[: @w][ (@t)]",
+
         "a rule or tool without an id[ (@t)]",
         "two rules or tools are called @w",
-        "rule @w is invalid[: @t]",
-        "more rules than there is room for, from @w on",
+        "@w is no valid rule or tool[: $t]",
+        "more rules than there is room for[, from @w on]",
         "a posting quantum of zero or less",
-        "rule @w prices meter @t, which the model's own rates price",
-        "exact amounts would need too large a denominator[: @w][ with @t]",
+        "rule @w prices meter @t, which the model's own rates price already",
+        "exact amounts would need a denominator above the limit[: @w][ with @t]; rounder rates, bases and "
+        "factors need a smaller one",
+
         "no model is named by the run[ or its tool @w]",
         "unknown model @w[, for @t]",
         "tool @w does not allow model @t",
         "unknown tool @w[, for @t]",
         "no rule names the flag @w",
         "no price or rule names the parameter @w[ (= @t)]",
-        "@w is given twice[ (= @t)]",
+        "the flag or parameter @w is given twice[ (= @t)]",
         "the price of meter @t depends on the parameter @w, which the run lacks",
         "nothing prices meter @w[ of model @t]",
         "no price of meter @w is for the value @t",
-        "rules @w and @t contradict each other",
-        "more lines than the settlement can hold, from @w on[ (@t)]",
-        "more trace steps than the settlement can hold[, from @w on]",
-        "the host's rule @w refused[: @t]",
-        "the buffer is too small for the bytes",
+        "rule @w contradicts @t: a minimum above a maximum, or multipliers that add up to less than zero",
+        "more lines than the settlement can hold[, from @w on][ (@t)]; its capacity is a template argument",
+        "more trace steps than the settlement can hold[, from @w on][ (@t)]; its capacity is a template "
+        "argument",
+        "the host's rule @w refused the run[: @t]",
+
+        "the buffer is too small for the bytes; canonical_size says how many a settlement takes",
         "the bytes end early",
-        "the bytes are no settlement in canonical form",
+        "the bytes are no settlement in canonical form[: $t]",
     };
     static_assert(sizeof(sentences) / sizeof(sentences[0]) == static_cast<std::size_t>(errc::last_) + 1);
-    return code <= errc::last_ ? sentences[static_cast<std::size_t>(code)] : std::string_view{"an unknown error"};
+    return code <= errc::last_ ? sentences[static_cast<std::size_t>(code)]
+                               : std::string_view{"an unknown error"};
 }
 
 /// Appends a sentence with its names filled in.
@@ -86,11 +101,15 @@ inline void fill_sentence(std::string& to, std::string_view sentence, failure co
     for (std::size_t i = 0; i < sentence.size(); ++i) {
         char const c = sentence[i];
         if (c == '[') {
-            std::size_t const end = sentence.find(']', i), mark = sentence.find('@', i);
-            if (!name_at(sentence[mark + 1]).empty()) fill_sentence(to, sentence.substr(i + 1, end - i - 1), why);
+            std::size_t const end = sentence.find(']', i), mark = sentence.find_first_of("@$?", i);
+            std::size_t const start = mark == i + 1 && sentence[mark] == '?' ? mark + 2 : i + 1;
+            if (!name_at(sentence[mark + 1]).empty())
+                fill_sentence(to, sentence.substr(start, end - start), why);
             i = end;
         } else if (c == '@') {
             spell_quoted(to, name_at(sentence[++i]));
+        } else if (c == '$') {
+            spell_name(to, name_at(sentence[++i]));
         } else {
             to.push_back(c);
         }
@@ -137,14 +156,7 @@ struct fmt::formatter<tally::errc> : tally::detail::name_formatter<tally::errc> 
 
 /// `unknown model "gpt-9" (unknown_model)`.
 template <>
-struct fmt::formatter<tally::failure> : tally::detail::text_formatter {
-    template <class Context>
-    auto format(tally::failure const& why, Context& context) const {
-        std::string text;
-        tally::detail::spell(text, why);
-        return write(text, context);
-    }
-};
+struct fmt::formatter<tally::failure> : tally::detail::value_formatter<tally::failure> {};
 
 /// The value's text, or the failure's. Fill, alignment and width apply to either.
 template <class T>

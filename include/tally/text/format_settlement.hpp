@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// Formatters of what a settlement is made of: meters, lines, trace steps, the settlement in short.
+// Formatters of what a settlement is made of: meters, lines, trace steps, the settlement in short; and of
+// what a replay found.
 #pragma once
 
-#include <tally/settle/settlement.hpp>
+#include <tally/settle/canonical.hpp>
 #include <tally/text/text_formatter.hpp>
 
 #include <type_traits>  // a settlement is no range to fmt
@@ -49,11 +50,14 @@ void spell(std::string& to, basic_line<Rep> const& value) {
         spell(to, value.rate);
     }
     std::string why;
-    auto const because = [&why](std::string_view text) -> std::string& { return why.append(why.empty() ? " (" : ", ").append(text); };
+    auto const because = [&why](std::string_view text) -> std::string& {
+        return why.append(why.empty() ? " (" : ", ").append(text);
+    };
     for (named_value const& each : value.variant) spell(because({}), each);
     if (!value.priced_as.empty()) spell_name(because("the rate of "), value.priced_as);
     if (value.meter.exists() && value.made_in > phase::add_on) because(name(value.cause));
-    if (!value.rule.empty()) spell_name(because(value.under == category::fee ? "tool " : "rule "), value.rule);
+    if (!value.rule.empty())
+        spell_name(because(value.under == category::fee ? "tool " : "rule "), value.rule);
     if (value.memo) because("memo: the tool's fee covers it");
     to += why.empty() ? "" : why + ')';
     to += ": " + credits_of(spelled(value.exact.exact()));
@@ -78,61 +82,67 @@ void spell(std::string& to, basic_step<Rep> const& value) {
     }
     if (value.line != basic_step<Rep>::no_line) to += fmt::format("line {}: ", value.line + 1);
     switch (value.kind) {
-        case step_kind::default_model: to += "tool " + rule + " took its default model " + subject; break;
-        case step_kind::override_model: to += "model " + subject + " overrides the default of tool " + rule; break;
-        case step_kind::served_model: to += "model " + subject + " served, so it is the one that bills"; break;
-        case step_kind::variant: to += rule + " = " + subject + " chose the rate"; break;
-        case step_kind::default_variant: to += "no variant names the run's parameters, so the declared default holds"; break;
-        case step_kind::stand_in: to += "billed at the rate of " + subject + ", which stands in"; break;
-        case step_kind::multiplier:
-            to += "rule " + rule + " multiplies by " + spelled(value.factor);
-            if (!value.subject.empty()) to += ", added to the other multipliers";
-            to += measured;
-            break;
-        case step_kind::add_on: to += "rule " + rule + " prices it" + measured; break;
-        case step_kind::minimum:
-        case step_kind::maximum:
-            to += "rule " + rule + (value.kind == step_kind::minimum ? " raises " : " lowers ");
-            to += (value.from.empty() ? "the run" : from) + " to " + stated + " by ";
-            to += (amount.starts_with('-') ? amount.substr(1) : amount) + measured;
-            break;
-        case step_kind::percentage:
-            to += "rule " + rule + " adds " + spelled_percentage(value.factor.exact()) + " of " + amount + ", " + from + measured;
-            break;
-        case step_kind::uplift: to += "rule " + rule + " adds " + amount + measured; break;
-        case step_kind::fee_mode:
-            to += "tool " + rule + " charges in mode " + spelled_name(value.subject) + ": its fee is " + stated + ", " + from + " metered " + amount;
-            break;
-        case step_kind::memo: to += "the fee of tool " + rule + " covers it; it would have cost " + amount; break;
-        case step_kind::included:
-            to += "the fee of tool " + rule + " covers " + amount;
-            to += value.count == 0 ? ", where it includes " + stated : " on " + from;
-            break;
-        case step_kind::host:
-            to += "the host's rule " + rule + ", version ";
-            write_decimal(to, wide_t<Rep>(value.count), 0);
-            to += value.factor == basic_factor<Rep>{} ? ", adds " + amount : ", multiplies by " + spelled(value.factor);
-            break;
+    case step_kind::default_model: to += "tool " + rule + " took its default model " + subject; break;
+    case step_kind::override_model:
+        to += "model " + subject + " overrides the default of tool " + rule;
+        break;
+    case step_kind::served_model: to += "model " + subject + " served, so it is the one that bills"; break;
+    case step_kind::variant: to += rule + " = " + subject + " chose the rate"; break;
+    case step_kind::default_variant:
+        to += "no variant names the run's parameters, so the declared default holds";
+        break;
+    case step_kind::stand_in: to += "billed at the rate of " + subject + ", which stands in"; break;
+    case step_kind::multiplier:
+        to += "rule " + rule + " multiplies by " + spelled(value.factor);
+        if (!value.subject.empty()) to += ", added to the other multipliers";
+        to += measured;
+        break;
+    case step_kind::add_on: to += "rule " + rule + " prices it" + measured; break;
+    case step_kind::minimum:
+    case step_kind::maximum:
+        to += "rule " + rule + (value.kind == step_kind::minimum ? " raises " : " lowers ");
+        to += (value.from.empty() ? "the run" : from) + " to " + stated + " by ";
+        to += (amount.starts_with('-') ? amount.substr(1) : amount) + measured;
+        break;
+    case step_kind::percentage:
+        to += "rule " + rule + " adds " + spelled_percentage(value.factor.exact()) + " of " + amount + ", " +
+              from + measured;
+        break;
+    case step_kind::uplift: to += "rule " + rule + " adds " + amount + measured; break;
+    case step_kind::fee_mode:
+        to += "tool " + rule + " charges in mode " + printable(value.subject) + ": its fee is " + stated +
+              ", " + from + " metered " + amount;
+        break;
+    case step_kind::memo: to += "the fee of tool " + rule + " covers it; it would have cost " + amount; break;
+    case step_kind::included:
+        to += "the fee of tool " + rule + " covers " + amount;
+        to += value.count == 0 ? ", where it includes " + stated : " on " + from;
+        break;
+    case step_kind::host:
+        to += "the host's rule " + rule + ", version ";
+        write_decimal(to, wide_t<Rep>(value.count), 0);
+        to += value.factor == basic_factor<Rep>{} ? ", adds " + amount
+                                                  : ", multiplies by " + spelled(value.factor);
+        break;
     }
 }
 
-template <class Rep, std::size_t Lines>
-void spell(std::string& to, basic_settlement<Rep, Lines> const& value) {
+template <class Rep, std::size_t Lines, std::size_t Steps>
+void spell(std::string& to, basic_settlement<Rep, Lines, Steps> const& value) {
     to += credits_of(spelled(value.total())) + " for ";
     spell_name(to, value.model());
 }
 
-/// A formatter of what is spelled above, which `value_formatter` was written too early to see.
-template <class Value>
-class settlement_formatter : public text_formatter {
-public:
-    template <class Context>
-    auto format(Value const& value, Context& context) const {
-        std::string text;
-        spell(text, value);
-        return write(text, context);
+/// "the same", "line 3 differs", "step 4 of the trace differs", "the snapshot differs".
+inline void spell(std::string& to, replay_outcome const& value) {
+    switch (value.difference) {
+    case replay_difference::none: to += "the same"; return;
+    case replay_difference::lines: to += fmt::format("line {}", value.position + 1); break;
+    case replay_difference::trace: to += fmt::format("step {} of the trace", value.position + 1); break;
+    default: to.append("the ").append(name(value.difference));
     }
-};
+    to += " differs";
+}
 
 }  // namespace tally::detail
 
@@ -143,33 +153,38 @@ template <> struct fmt::formatter<tally::rule_kind> : tally::detail::name_format
 template <> struct fmt::formatter<tally::line_cause> : tally::detail::name_formatter<tally::line_cause> {};
 template <> struct fmt::formatter<tally::step_kind> : tally::detail::name_formatter<tally::step_kind> {};
 template <> struct fmt::formatter<tally::fee_mode> : tally::detail::name_formatter<tally::fee_mode> {};
+template <> struct fmt::formatter<tally::replay_difference> : tally::detail::name_formatter<tally::replay_difference> {};
 
 /// A meter's name, "input.read".
-template <> struct fmt::formatter<tally::any_meter> : tally::detail::settlement_formatter<tally::any_meter> {};
-template <class Unit> struct fmt::formatter<tally::meter_of<Unit>> : tally::detail::settlement_formatter<tally::meter_of<Unit>> {};
+template <> struct fmt::formatter<tally::any_meter> : tally::detail::value_formatter<tally::any_meter> {};
+template <class Unit> struct fmt::formatter<tally::meter_of<Unit>> : tally::detail::value_formatter<tally::meter_of<Unit>> {};
 
 /// "resolution = 720p".
-template <> struct fmt::formatter<tally::named_value> : tally::detail::settlement_formatter<tally::named_value> {};
+template <> struct fmt::formatter<tally::named_value> : tally::detail::value_formatter<tally::named_value> {};
 /// "reference-2026-04-18 of 2026-04-18".
-template <> struct fmt::formatter<tally::snapshot> : tally::detail::settlement_formatter<tally::snapshot> {};
+template <> struct fmt::formatter<tally::snapshot> : tally::detail::value_formatter<tally::snapshot> {};
+/// What a replay found: "the same", "line 3 differs", counted from 1 as a receipt counts.
+template <> struct fmt::formatter<tally::replay_outcome> : tally::detail::value_formatter<tally::replay_outcome> {};
 // clang-format on
 
-/// "input: 8000 tokens at 0.00625 credits / 10,000 tokens: 0.005 credits"; multipliers are in the trace, not in the line.
+/// "input: 8000 tokens at 0.00625 credits / 10,000 tokens: 0.005 credits"; multipliers are in the trace, not
+/// in the line.
 template <class Rep>
-struct fmt::formatter<tally::basic_line<Rep>> : tally::detail::settlement_formatter<tally::basic_line<Rep>> {};
+struct fmt::formatter<tally::basic_line<Rep>> : tally::detail::value_formatter<tally::basic_line<Rep>> {};
 
 /// "line 1: rule "batch-half" multiplies by 0.5".
 template <class Rep>
-struct fmt::formatter<tally::basic_step<Rep>> : tally::detail::settlement_formatter<tally::basic_step<Rep>> {};
+struct fmt::formatter<tally::basic_step<Rep>> : tally::detail::value_formatter<tally::basic_step<Rep>> {};
 
 /// "0.013 credits for bytedance/seed-1.8"; the whole of it is a receipt.
-template <class Rep, std::size_t Lines>
-struct fmt::formatter<tally::basic_settlement<Rep, Lines>> : tally::detail::settlement_formatter<tally::basic_settlement<Rep, Lines>> {};
+template <class Rep, std::size_t Lines, std::size_t Steps>
+struct fmt::formatter<tally::basic_settlement<Rep, Lines, Steps>>
+    : tally::detail::value_formatter<tally::basic_settlement<Rep, Lines, Steps>> {};
 
 // A settlement can be iterated, so <fmt/ranges.h> would see a second formatter for it.
 FMT_BEGIN_NAMESPACE
 template <typename T, typename Char>
 struct is_range;
-template <class Rep, std::size_t Lines, typename Char>
-struct is_range<tally::basic_settlement<Rep, Lines>, Char> : std::false_type {};
+template <class Rep, std::size_t Lines, std::size_t Steps, typename Char>
+struct is_range<tally::basic_settlement<Rep, Lines, Steps>, Char> : std::false_type {};
 FMT_END_NAMESPACE

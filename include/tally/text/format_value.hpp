@@ -6,8 +6,8 @@
 #include <tally/text/text_formatter.hpp>
 #include <tally/value/rounding.hpp>
 
-// Every text is exact, the same in every locale, and what the value's `text()` says; a quantity adds its unit, because
-// without it the number means nothing:
+// Every text is exact, the same in every locale, and what the value's `text()` says; a quantity adds its
+// unit, because without it the number means nothing:
 //
 //     0.013_cr                    0.013
 //     12'000_tok                  12000 tokens
@@ -18,16 +18,20 @@
 // A format string may give fill, alignment and width (`{:>12}`); anything else does not compile.
 
 template <class Rep, int Decimals>
-struct fmt::formatter<tally::basic_credits<Rep, Decimals>> : tally::detail::value_formatter<tally::basic_credits<Rep, Decimals>> {};
+struct fmt::formatter<tally::basic_credits<Rep, Decimals>>
+    : tally::detail::value_formatter<tally::basic_credits<Rep, Decimals>> {};
 
 template <class Unit, class Rep>
-struct fmt::formatter<tally::quantity<Unit, Rep>> : tally::detail::value_formatter<tally::quantity<Unit, Rep>> {};
+struct fmt::formatter<tally::quantity<Unit, Rep>>
+    : tally::detail::value_formatter<tally::quantity<Unit, Rep>> {};
 
 template <class Unit, class Rep>
-struct fmt::formatter<tally::basic_rate<Unit, Rep>> : tally::detail::value_formatter<tally::basic_rate<Unit, Rep>> {};
+struct fmt::formatter<tally::basic_rate<Unit, Rep>>
+    : tally::detail::value_formatter<tally::basic_rate<Unit, Rep>> {};
 
 template <class Rep>
-struct fmt::formatter<tally::basic_any_rate<Rep>> : tally::detail::value_formatter<tally::basic_any_rate<Rep>> {};
+struct fmt::formatter<tally::basic_any_rate<Rep>>
+    : tally::detail::value_formatter<tally::basic_any_rate<Rep>> {};
 
 template <class Rep>
 struct fmt::formatter<tally::basic_factor<Rep>> : tally::detail::value_formatter<tally::basic_factor<Rep>> {};
@@ -37,7 +41,8 @@ template <class Rep>
 struct fmt::formatter<tally::basic_amount<Rep>> : tally::detail::value_formatter<tally::basic_amount<Rep>> {};
 
 template <class Rep>
-struct fmt::formatter<tally::basic_decimal<Rep>> : tally::detail::value_formatter<tally::basic_decimal<Rep>> {};
+struct fmt::formatter<tally::basic_decimal<Rep>> : tally::detail::value_formatter<tally::basic_decimal<Rep>> {
+};
 
 template <>
 struct fmt::formatter<tally::civil_date> : tally::detail::value_formatter<tally::civil_date> {};

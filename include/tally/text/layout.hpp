@@ -20,8 +20,8 @@ namespace tally::detail {
         {0x1ab0, 0x1aff}, {0x1dc0, 0x1dff}, {0x20d0, 0x20ff}, {0xfe00, 0xfe0f}, {0xfe20, 0xfe2f},
     };
     static constexpr range doubled[] = {
-        {0x1100, 0x115f}, {0x231a, 0x231b}, {0x2e80, 0x303e},   {0x3041, 0xa4cf},   {0xa960, 0xa97f},
-        {0xac00, 0xd7a3}, {0xf900, 0xfaff}, {0xfe30, 0xfe6f},   {0xff00, 0xff60},   {0xffe0, 0xffe6},
+        {0x1100, 0x115f},   {0x231a, 0x231b},   {0x2e80, 0x303e},   {0x3041, 0xa4cf},   {0xa960, 0xa97f},
+        {0xac00, 0xd7a3},   {0xf900, 0xfaff},   {0xfe30, 0xfe6f},   {0xff00, 0xff60},   {0xffe0, 0xffe6},
         {0x1f300, 0x1f64f}, {0x1f680, 0x1f6ff}, {0x1f900, 0x1f9ff}, {0x20000, 0x3fffd},
     };
     for (range const& each : combining) {
@@ -53,8 +53,8 @@ namespace tally::detail {
     return now < width ? std::string(width - now, ' ') + text : text;
 }
 
-/// Where to cut a word for a line: at most that wide, but at least one character; behind punctuation where some stands
-/// in the second half.
+/// Where to cut a word for a line: at most that wide, but at least one character; behind punctuation where
+/// some stands in the second half.
 [[nodiscard]] inline std::size_t cut_at(std::string_view word, std::size_t width) noexcept {
     std::size_t bytes = 0;
     for (std::size_t used = 0; bytes < word.size();) {
@@ -67,8 +67,8 @@ namespace tally::detail {
     return joint != std::string_view::npos && joint + 1 > bytes / 2 ? joint + 1 : bytes;
 }
 
-/// A text in lines of at most `width` columns, which is at least 4. Breaks at blanks; a word that is wider than a line
-/// is cut, and a backslash at the end of a line says so. Nothing is left out.
+/// A text in lines of at most `width` columns, which is at least 4. Breaks at blanks; a word that is wider
+/// than a line is cut, and a backslash at the end of a line says so. Nothing is left out.
 [[nodiscard]] inline std::vector<std::string> wrapped(std::string_view text, std::size_t width) {
     std::vector<std::string> out(1);
     bool first_word = true;
@@ -78,8 +78,10 @@ namespace tally::detail {
         std::string_view word = text.substr(0, blank);
         text.remove_prefix(word.size());
         if (!first_word) {
-            if (width_of(out.back()) + 1 + width_of(word) <= width) out.back() += ' ';
-            else out.emplace_back();
+            if (width_of(out.back()) + 1 + width_of(word) <= width)
+                out.back() += ' ';
+            else
+                out.emplace_back();
         }
         first_word = false;
         while (width_of(out.back()) + width_of(word) > width) {
@@ -93,7 +95,8 @@ namespace tally::detail {
     return out;
 }
 
-/// A column of amounts that stand with their points in line. Amounts that would make it too wide stay out of it.
+/// A column of amounts that stand with their points in line. Amounts that would make it too wide stay out of
+/// it.
 class amount_column {
 public:
     static constexpr std::size_t amount_width_max = 24;
@@ -115,7 +118,9 @@ public:
 
     [[nodiscard]] static bool holds(std::string const& amount) { return amount.size() <= amount_width_max; }
     [[nodiscard]] bool all_held() const noexcept { return all_held_; }
-    [[nodiscard]] std::size_t width() const noexcept { return whole_ + rest_ > ratio_ ? whole_ + rest_ : ratio_; }
+    [[nodiscard]] std::size_t width() const noexcept {
+        return whole_ + rest_ > ratio_ ? whole_ + rest_ : ratio_;
+    }
 
     [[nodiscard]] std::string cell(std::string const& amount) const {
         if (!holds(amount) || is_ratio(amount)) return right_aligned(amount, width());

@@ -19,7 +19,7 @@ struct receipt_entry {
     std::string formula;             ///< "10 % × 0.0125, lines 1-2 (margin)"
     std::vector<std::string> notes;  ///< multipliers and reasons, in order
     std::string amount;
-    std::string share;               ///< what was posted, where rounding made that another number
+    std::string share;  ///< what was posted, where rounding made that another number
 };
 
 struct receipt_field {
@@ -30,7 +30,8 @@ struct receipt_field {
 struct receipt_content {
     std::vector<receipt_field> header;
     std::vector<receipt_entry> entries;
-    std::vector<receipt_field> subtotals;  ///< sums of shares by category; none where there is one category only
+    std::vector<receipt_field>
+        subtotals;  ///< sums of shares by category; none where there is one category only
     std::string exact;
     std::string rounding;  ///< "half-even to 0.000000001"
     std::string posted;
@@ -51,10 +52,10 @@ template <class Wide>
     return ratio.size() < decimal.size() ? ratio : decimal;
 }
 
-template <class Rep, std::size_t Lines>
+template <class Rep, std::size_t Lines, std::size_t Steps>
 class receipt_writer {
 public:
-    explicit receipt_writer(basic_settlement<Rep, Lines> const& of) : of_(of) {}
+    explicit receipt_writer(basic_settlement<Rep, Lines, Steps> const& of) : of_(of) {}
 
     [[nodiscard]] receipt_content write() {
         write_header();
@@ -68,8 +69,9 @@ private:
     using number = fraction<wide>;
     using line_type = basic_line<Rep>;
     using step_type = basic_step<Rep>;
+    using amount_type = basic_amount<Rep>;
 
-    // ---- sums over lines -----------------------------------------------------------------------------------------
+    // ---- sums over lines ----
 
     /// What a line is worth, or would be if no fee covered it: what rules of earlier phases have read.
     [[nodiscard]] number worth(std::size_t at) const {
@@ -110,29 +112,34 @@ private:
         return nullptr;
     }
 
-    [[nodiscard]] std::string lines(line_set const& which) const { return spelled_lines(which, of_.lines().size()); }
+    [[nodiscard]] std::string lines(line_set const& which) const {
+        return spelled_lines(which, of_.lines().size());
+    }
     /// "0.0125 of lines 1-2": a number that is subtracted keeps its sign apart.
     [[nodiscard]] std::string sum_of(line_set const& which) const {
         std::string const text = receipt_amount(sum(which));
         return (text.front() == '-' ? '(' + text + ')' : text) + " of " + lines(which);
     }
     [[nodiscard]] static std::string in_brackets(std::string_view what, std::string_view name) {
-        return " (" + std::string(what) + spelled_name(name) + ')';
+        return " (" + std::string(what) + printable(name) + ')';
     }
 
-    // ---- header --------------------------------------------------------------------------------------------------
+    // ---- header ----
 
-    void field(std::string_view name, std::string value) { out_.header.push_back({std::string(name), std::move(value)}); }
+    void field(std::string_view name, std::string value) {
+        out_.header.push_back({std::string(name), std::move(value)});
+    }
 
     void write_header() {
-        std::string model = spelled_name(of_.model());
+        std::string model = printable(of_.model());
         if (find(step_kind::default_model) != nullptr) model += " (the tool's default)";
         if (find(step_kind::override_model) != nullptr) model += " (override)";
         if (!of_.requested_model().empty() && of_.requested_model() != of_.model()) {
-            field("requested", spelled_name(of_.requested_model()));
+            field("requested", printable(of_.requested_model()));
         }
         field(find(step_kind::served_model) != nullptr ? "served by" : "model", std::move(model));
-        if (!of_.snapshot().id.empty() || !(of_.snapshot().date == civil_date{})) field("rates", snapshot_text());
+        if (!of_.snapshot().id.empty() || !(of_.snapshot().date == civil_date{}))
+            field("rates", snapshot_text());
         if (!of_.tool().empty()) field("tool", tool_text());
         if (of_.at()) field("time", spelled(*of_.at()));
         for (named_value const& tag : of_.tags()) {
@@ -143,13 +150,13 @@ private:
     }
 
     [[nodiscard]] std::string snapshot_text() const {
-        std::string out = spelled_name(of_.snapshot().id);
+        std::string out = printable(of_.snapshot().id);
         return out + (out.empty() ? "of " : ", ") + spelled(of_.snapshot().date);
     }
 
     /// The tool, and all that its fee mode is decided by.
     [[nodiscard]] std::string tool_text() const {
-        std::string out = spelled_name(of_.tool());
+        std::string out = printable(of_.tool());
         step_type const* const mode = find(step_kind::fee_mode);
         if (mode == nullptr) return out;
         out += ", " + std::string(mode->subject);
@@ -158,13 +165,13 @@ private:
         return out += ", metered " + (mode->from.empty() ? "0" : sum_of(mode->from));
     }
 
-    // ---- lines ---------------------------------------------------------------------------------------------------
+    // ---- lines ----
 
     void write_line(std::size_t at) {
         line_type const& line = of_.lines()[at];
         receipt_entry entry;
         bool const has_rate = line.rate.unit != nullptr && line.meter.exists();
-        entry.label = has_rate ? spelled_name(line.meter.name()) : std::string(name(line.cause));
+        entry.label = has_rate ? printable(line.meter.name()) : std::string(name(line.cause));
         if (has_rate) {
             entry.quantity = spelled_quantity(line.quantity, line.meter.unit(), true);
             entry.rate = spelled(line.rate.amount) + " / " + spelled_basis(line.rate);
@@ -173,7 +180,8 @@ private:
         } else {
             entry.formula = formula(entry, at);
         }
-        if (line.memo) entry.notes.push_back("memo: " + receipt_amount(worth(at)) + " covered by the tool's fee");
+        if (line.memo)
+            entry.notes.push_back("memo: " + receipt_amount(worth(at)) + " covered by the tool's fee");
         entry.amount = receipt_amount(line.exact.exact());
         if (!(basic_amount<Rep>(line.share) == line.exact)) entry.share = spelled(line.share);
         out_.entries.push_back(std::move(entry));
@@ -185,9 +193,10 @@ private:
         std::string terms = "1";
         bool adds_up = false;
         for (step_type const& step : of_.trace()) {
-            bool const multiplies = step.kind == step_kind::multiplier || (step.kind == step_kind::host && !(step.factor == basic_factor<Rep>{}));
+            bool const multiplies = step.kind == step_kind::multiplier ||
+                                    (step.kind == step_kind::host && !(step.factor == basic_factor<Rep>{}));
             if (!multiplies || !belongs(step, at)) continue;
-            std::string note = "× " + spelled(step.factor) + ' ' + spelled_name(step.rule);
+            std::string note = "× " + spelled(step.factor) + ' ' + printable(step.rule);
             if (step.kind == step_kind::host) note += version(step);
             if (step.kind == step_kind::multiplier && step.count != 0) note += " (at " + measured(step) + ')';
             entry.notes.push_back(std::move(note));
@@ -215,9 +224,9 @@ private:
     void note_reasons(receipt_entry& entry, std::size_t at) const {
         line_type const& line = of_.lines()[at];
         if (line.cause == line_cause::stand_in) {
-            entry.notes.push_back("— billed at the " + spelled_name(line.priced_as) + " rate");
+            entry.notes.push_back("— billed at the " + printable(line.priced_as) + " rate");
         } else if (!line.priced_as.empty()) {
-            entry.notes.push_back("at the rate of " + spelled_name(line.priced_as));
+            entry.notes.push_back("at the rate of " + printable(line.priced_as));
         }
         std::string chosen;
         for (named_value const& each : line.variant) {
@@ -225,9 +234,10 @@ private:
             spell(chosen, each);
         }
         if (!chosen.empty()) entry.notes.push_back("rate for " + chosen);
-        if (find(step_kind::default_variant, at) != nullptr) entry.notes.push_back("default rate: no other names the run's parameters");
+        if (find(step_kind::default_variant, at) != nullptr)
+            entry.notes.push_back("default rate: no other names the run's parameters");
         if (line.rule.empty()) return;
-        std::string note = std::string(name(line.cause)) + ' ' + spelled_name(line.rule);
+        std::string note = std::string(name(line.cause)) + ' ' + printable(line.rule);
         if (!line.tag.empty()) note += in_brackets("tag ", line.tag);
         entry.notes.push_back(std::move(note));
     }
@@ -236,21 +246,40 @@ private:
     [[nodiscard]] std::string formula(receipt_entry& entry, std::size_t at) const {
         line_type const& line = of_.lines()[at];
         switch (line.cause) {
-            case line_cause::minimum:
-            case line_cause::maximum:
-            case line_cause::run_minimum:
-            case line_cause::run_maximum: return bound_formula(at);
-            case line_cause::percentage: return percentage_formula(entry, at);
-            case line_cause::tool_fee: return fee_formula();
-            case line_cause::included: return included_formula(entry, at);
-            case line_cause::model_rate:
-            case line_cause::stand_in:
-            case line_cause::add_on:
-            case line_cause::request_fee:
-            case line_cause::uplift: break;
+        case line_cause::minimum:
+        case line_cause::maximum:
+        case line_cause::run_minimum:
+        case line_cause::run_maximum: return bound_formula(at);
+        case line_cause::percentage: return percentage_formula(entry, at);
+        case line_cause::tool_fee: return fee_formula();
+        case line_cause::included: return included_formula(entry, at);
+        case line_cause::model_rate:
+        case line_cause::stand_in:
+        case line_cause::add_on:
+        case line_cause::request_fee:
+        case line_cause::uplift: break;
         }
-        if (step_type const* const host = find(step_kind::host, at)) return "stated by the host's rule " + spelled_name(line.rule) + version(*host);
-        return "stated by rule " + spelled_name(line.rule);
+        if (step_type const* const host = find(step_kind::host, at))
+            return "stated by the host's rule " + printable(line.rule) + version(*host);
+        return "stated by rule " + printable(line.rule);
+    }
+
+    /// The lines that a minimum or maximum held: those of phases 3 to 5, and what was added to them before.
+    [[nodiscard]] line_set read_by(step_type const& held) const {
+        line_set out = held.from;
+        for (step_type const& step : of_.trace()) {
+            if (&step == &held) break;
+            bool const adjusts = step.kind == step_kind::minimum || step.kind == step_kind::maximum;
+            if (adjusts && held.from.contains(step.from)) out.add(static_cast<std::size_t>(step.line));
+        }
+        return out;
+    }
+    [[nodiscard]] line_set under_fee(line_set const& which) const {
+        line_set out;
+        for (std::size_t i = 0; i < of_.lines().size(); ++i) {
+            if (which.contains(i) && !of_.lines()[i].beside_fee) out.add(i);
+        }
+        return out;
     }
 
     [[nodiscard]] std::string bound_formula(std::size_t at) const {
@@ -258,7 +287,14 @@ private:
         bool const is_minimum = line.cause == line_cause::minimum || line.cause == line_cause::run_minimum;
         step_type const* const step = find(is_minimum ? step_kind::minimum : step_kind::maximum, at);
         if (step == nullptr) return {};
-        if (!step->from.empty()) return spelled(step->stated) + " - " + sum_of(step->from) + in_brackets("", line.rule);
+        if (!step->from.empty()) {
+            number const held = sum(read_by(*step));
+            number const moved = added(amount_type{step->stated}.exact(), opposite(held));
+            if (moved == worth(at))
+                return spelled(step->stated) + " - " + sum_of(read_by(*step)) + in_brackets("", line.rule);
+            return "- " + sum_of(under_fee(read_by(*step))) + ", all that is under the fee" +
+                   in_brackets("", line.rule);
+        }
         // The run's own bound reads what is billed, so covered lines count as zero.
         line_set others;
         number billed{0, 1};
@@ -268,7 +304,8 @@ private:
             billed = added(billed, of_.lines()[i].exact.exact().reduced());
         }
         std::string const text = receipt_amount(billed);
-        return spelled(step->stated) + " - " + (billed.n < 0 ? '(' + text + ')' : text) + " of " + lines(others) + in_brackets("", line.rule);
+        return spelled(step->stated) + " - " + (billed.n < 0 ? '(' + text + ')' : text) + " of " +
+               lines(others) + in_brackets("", line.rule);
     }
 
     [[nodiscard]] std::string percentage_formula(receipt_entry& entry, std::size_t at) const {
@@ -281,7 +318,7 @@ private:
             number const grown = added(step.factor.exact(), {1, 1}).reduced();
             static_cast<void>(factors.push_back(grown));
             product += (product.empty() ? "" : " × ") + spelled(grown);
-            entry.notes.push_back(spelled_percentage(step.factor.exact()) + ' ' + spelled_name(step.rule));
+            entry.notes.push_back(spelled_percentage(step.factor.exact()) + ' ' + printable(step.rule));
         }
         if (first == nullptr) return {};
         std::string const base = " × " + sum_of(first->from);
@@ -297,9 +334,11 @@ private:
 
     [[nodiscard]] std::string fee_formula() const {
         step_type const* const mode = find(step_kind::fee_mode);
-        if (mode == nullptr || mode->subject != name(fee_mode::greater_of)) return "the fee of tool " + spelled_name(of_.tool());
+        if (mode == nullptr || mode->subject != name(fee_mode::greater_of))
+            return "the fee of tool " + printable(of_.tool());
         std::string const fee = spelled(mode->stated);
-        return (mode->from.empty() ? fee + " - 0 metered" : fee + " - " + sum_of(mode->from)) + in_brackets("fee of tool ", of_.tool());
+        return (mode->from.empty() ? fee + " - 0 metered" : fee + " - " + sum_of(mode->from)) +
+               in_brackets("fee of tool ", of_.tool());
     }
 
     [[nodiscard]] std::string included_formula(receipt_entry& entry, std::size_t at) const {
@@ -307,10 +346,13 @@ private:
         step_type const* const mode = find(step_kind::fee_mode);
         if (step == nullptr || mode == nullptr) return {};
         if (step->from.empty()) {
-            return "- the lesser of " + spelled(step->stated) + " and " + sum_of(mode->from) + in_brackets("the fee of tool ", of_.tool());
+            return "- the lesser of " + spelled(step->stated) + " and " + sum_of(mode->from) +
+                   in_brackets("the fee of tool ", of_.tool());
         }
-        // The included units are the first of these lines, and a line's units cost the same each.
+        // Where nothing but rates and multipliers made the lines, a line's units cost the same each.
+        number covered{0, 1};
         wide left = wide(step->count);
+        std::vector<std::string> units, worths;
         for (std::size_t i = 0; i < of_.lines().size(); ++i) {
             if (!step->from.contains(i)) continue;
             line_type const& line = of_.lines()[i];
@@ -319,13 +361,22 @@ private:
             number const whole = worth(i);
             wide const common = arithmetic<wide>::gcd(magnitude(whole.n), quantity);
             number const part{whole.n / common * taken, whole.d * wide(quantity / common)};
-            entry.notes.push_back("- " + receipt_amount(part) + ": " + spelled_quantity(Rep(taken), line.meter.unit(), true) + " of line " +
-                                  std::to_string(i + 1));
+            covered = added(covered, part.reduced());
+            units.push_back(
+                spelled_quantity(Rep(taken), line.meter.unit(), true) + " of line " + std::to_string(i + 1));
+            worths.push_back(receipt_amount(part));
         }
-        return "the first units, which the fee includes" + in_brackets("tool ", of_.tool());
+        bool const by_rates = covered == step->amount.exact();
+        for (std::size_t i = 0; i < units.size(); ++i)
+            entry.notes.push_back("- " + (by_rates ? worths[i] + ": " : std::string{}) + units[i]);
+        if (by_rates) return "the first units, which the fee includes" + in_brackets("tool ", of_.tool());
+        number const beyond = added(sum(mode->from), opposite(step->amount.exact().reduced()));
+        entry.notes.insert(
+            entry.notes.begin(), "metered is " + receipt_amount(beyond) + " without what the fee includes:");
+        return receipt_amount(beyond) + " - " + sum_of(mode->from) + in_brackets("tool ", of_.tool());
     }
 
-    // ---- totals --------------------------------------------------------------------------------------------------
+    // ---- totals ----
 
     void write_totals() {
         for (std::size_t c = 0; c < category_count; ++c) {
@@ -347,7 +398,7 @@ private:
         out_.posted = spelled(of_.total());
     }
 
-    basic_settlement<Rep, Lines> const& of_;
+    basic_settlement<Rep, Lines, Steps> const& of_;
     receipt_content out_;
 };
 

@@ -11,22 +11,25 @@
 
 namespace tally::detail {
 
-/// Not constexpr, so that a format string asking for more does not compile and the diagnostic shows this name.
-/// A precision would cut digits off an amount; a number's type would have to round it.
+/// Not constexpr, so that a format string asking for more does not compile and the diagnostic shows this
+/// name. A precision would cut digits off an amount; a number's type would have to round it.
 [[noreturn]] inline void a_tally_format_takes_only_fill_alignment_and_width() {
     FMT_THROW(fmt::format_error("a tally format takes only fill, alignment and width"));
     std::abort();
 }
 
-/// Whether `[[fill]align][width]` is all there is before the closing brace; the string formatter reads it again.
+/// Whether `[[fill]align][width]` is all there is before the closing brace; the string formatter reads it
+/// again.
 constexpr bool is_fill_align_width(char const* at, char const* end) noexcept {
     auto const is_align = [](char c) { return c == '<' || c == '>' || c == '^'; };
     if (at != end && *at != '}') {
         // A fill is one character of UTF-8.
         auto const lead = static_cast<unsigned char>(*at);
         int const size = lead < 0x80 ? 1 : lead >= 0xf0 ? 4 : lead >= 0xe0 ? 3 : 2;
-        if (end - at > size && is_align(at[size])) at += size + 1;
-        else if (is_align(*at)) ++at;
+        if (end - at > size && is_align(at[size]))
+            at += size + 1;
+        else if (is_align(*at))
+            ++at;
     }
     if (at != end && *at == '{') {
         while (at != end && *at != '}') ++at;
@@ -41,7 +44,8 @@ constexpr bool is_fill_align_width(char const* at, char const* end) noexcept {
 class text_formatter {
 public:
     constexpr char const* parse(fmt::format_parse_context& context) {
-        if (!is_fill_align_width(context.begin(), context.end())) a_tally_format_takes_only_fill_alignment_and_width();
+        if (!is_fill_align_width(context.begin(), context.end()))
+            a_tally_format_takes_only_fill_alignment_and_width();
         return text_.parse(context);
     }
 
@@ -65,13 +69,19 @@ public:
     }
 };
 
-/// The same for a value that `spelling.hpp` spells.
+/// Text that a value is spelled into: of a type of this namespace, so that a `spell` is found by its argument
+/// wherever it is declared.
+struct spelled_text : std::string {};
+
+/// The same for a value that some `spell(std::string&, Value const&)` of this namespace spells.
 template <class Value>
 class value_formatter : public text_formatter {
 public:
     template <class Context>
     auto format(Value const& value, Context& context) const {
-        return write(spelled(value), context);
+        spelled_text text;
+        spell(text, value);
+        return write(text, context);
     }
 };
 

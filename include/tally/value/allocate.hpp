@@ -20,16 +20,16 @@ struct basic_allocation {
     inline_list<basic_credits<Rep>, Capacity> shares{};
 };
 
-/// Rounds Σ numerators / denominator once and gives each amount its share: truncated toward zero, then the missing
-/// quanta one each to amounts whose fraction has the sign of the residual, largest fraction first, ties by order.
-/// The shares always sum to the total, an amount of zero keeps a share of zero, and negating every amount negates
-/// every share. O(n · missing quanta). Errors: division_by_zero (a denominator of zero or less),
-/// denominator_too_large, overflow (an amount, the total or a share outside its public range), inexact,
-/// quantum_invalid.
+/// Rounds Σ numerators / denominator once and gives each amount its share: truncated toward zero, then the
+/// missing quanta one each to amounts whose fraction has the sign of the residual, largest fraction first,
+/// ties by order. The shares always sum to the total, an amount of zero keeps a share of zero, and negating
+/// every amount negates every share. O(n · missing quanta). Errors: division_by_zero (a denominator of zero
+/// or less), denominator_too_large, overflow (an amount, the total or a share outside its public range),
+/// inexact, quantum_invalid.
 template <class Rep, std::size_t Capacity>
-[[nodiscard]] constexpr result<basic_allocation<Rep, Capacity>> allocate(inline_list<wide_t<Rep>, Capacity> const& numerators,
-                                                                         wide_t<Rep> const& denominator, rounding mode,
-                                                                         basic_credits<Rep> const& quantum);
+[[nodiscard]] constexpr result<basic_allocation<Rep, Capacity>> allocate(
+    inline_list<wide_t<Rep>, Capacity> const& numerators, wide_t<Rep> const& denominator, rounding mode,
+    basic_credits<Rep> const& quantum);
 
 /// The same for amounts with denominators of their own; at most `Capacity` of them.
 /// Errors: as above, denominator_too_large, too_many_items.
@@ -43,7 +43,8 @@ template <std::size_t Capacity = 32, class Rep>
     inline_list<fraction<wide>, Capacity> lowest;
     for (auto const& each : amounts) {
         (void)lowest.push_back(each.exact().reduced());
-        if (!detail::common_denominator<Rep>(common, lowest.back().d, common)) return errc::denominator_too_large;
+        if (!detail::common_denominator<Rep>(common, lowest.back().d, common))
+            return errc::denominator_too_large;
     }
     inline_list<wide, Capacity> numerators;
     for (auto const& each : lowest) (void)numerators.push_back(each.n * wide(common / each.d));
@@ -51,9 +52,9 @@ template <std::size_t Capacity = 32, class Rep>
 }
 
 template <class Rep, std::size_t Capacity>
-constexpr result<basic_allocation<Rep, Capacity>> allocate(inline_list<wide_t<Rep>, Capacity> const& numerators,
-                                                           wide_t<Rep> const& denominator, rounding mode,
-                                                           basic_credits<Rep> const& quantum) {
+constexpr result<basic_allocation<Rep, Capacity>> allocate(
+    inline_list<wide_t<Rep>, Capacity> const& numerators, wide_t<Rep> const& denominator, rounding mode,
+    basic_credits<Rep> const& quantum) {
     static_assert(Capacity <= allocation_max, "more amounts could overflow the sum of their numerators");
     using wide = wide_t<Rep>;
     auto const nothing = basic_amount<Rep>::of(wide(0), denominator);
@@ -80,7 +81,8 @@ constexpr result<basic_allocation<Rep, Capacity>> allocate(inline_list<wide_t<Re
         missing -= cut.quanta;
     }
 
-    // No more quanta are missing than lines have a fraction of that sign, and every fraction comes before none.
+    // No more quanta are missing than lines have a fraction of that sign, and every fraction comes before
+    // none.
     int const direction = detail::sign(missing);
     for (; missing != 0; missing -= direction) {
         std::size_t largest = cuts.size();

@@ -12,7 +12,8 @@
 
 namespace tally {
 
-/// Appends to a buffer of the caller. Once it is full nothing more is written and `written()` is `errc::bytes_full`.
+/// Appends to a buffer of the caller. Once it is full nothing more is written and `written()` is
+/// `errc::bytes_full`.
 class byte_writer {
 public:
     constexpr explicit byte_writer(std::span<std::byte> buffer) noexcept : buffer_(buffer) {}
@@ -30,7 +31,8 @@ public:
         put_count(text.size());
         for (char const c : text) put_byte(static_cast<std::uint8_t>(c));
     }
-    /// A sign and a magnitude in as few bytes as it needs: any integer type, the same bytes for the same number.
+    /// A sign and a magnitude in as few bytes as it needs: any integer type, the same bytes for the same
+    /// number.
     template <class Number>
     constexpr void put_number(Number const& number) {
         std::uint64_t bytes = 0;
@@ -42,6 +44,8 @@ public:
         }
     }
 
+    /// How many bytes all that was put takes, whether or not the buffer has room for them.
+    [[nodiscard]] constexpr std::size_t needed() const noexcept { return size_; }
     /// How many bytes were written. Errors: bytes_full.
     [[nodiscard]] constexpr result<std::size_t> written() const noexcept {
         if (size_ > buffer_.size()) return errc::bytes_full;
@@ -53,7 +57,8 @@ private:
     std::size_t size_ = 0;
 };
 
-/// Reads what `byte_writer` wrote. After the first error every read returns a default and `status()` says why.
+/// Reads what `byte_writer` wrote. After the first error every read returns a default and `status()` says
+/// why.
 class byte_reader {
 public:
     /// Texts that are read point into `bytes`.
@@ -80,7 +85,8 @@ public:
     std::string_view get_text() noexcept {
         std::uint64_t const size = get_count();
         if (size > bytes_.size() - at_) return refuse(errc::bytes_truncated), std::string_view{};
-        std::string_view const text{reinterpret_cast<char const*>(bytes_.data()) + at_, static_cast<std::size_t>(size)};
+        std::string_view const text{
+            reinterpret_cast<char const*>(bytes_.data()) + at_, static_cast<std::size_t>(size)};
         at_ += static_cast<std::size_t>(size);
         return text;
     }
@@ -97,8 +103,10 @@ public:
                 refuse(errc::bytes_malformed);
             }
             number = sum;
-            if (left == 1 && byte == 0) refuse(errc::bytes_malformed);  // a longer spelling of a smaller number
-            if (left > 1 && !arithmetic<Number>::mul(place, Number(256), place)) refuse(errc::bytes_malformed);
+            if (left == 1 && byte == 0)
+                refuse(errc::bytes_malformed);  // a longer spelling of a smaller number
+            if (left > 1 && !arithmetic<Number>::mul(place, Number(256), place))
+                refuse(errc::bytes_malformed);
         }
         if (head == 1) refuse(errc::bytes_malformed);  // minus zero
         return status_ == errc::none ? number : Number{};

@@ -3,6 +3,7 @@
 // Calendar dates: when a snapshot is from.
 #pragma once
 
+#include <tally/value/hash.hpp>
 #include <tally/value/result.hpp>
 #include <tally/value/text.hpp>
 
@@ -52,26 +53,30 @@ constexpr std::int32_t days_in_month(std::int32_t year, std::int32_t month) noex
 }  // namespace detail
 
 constexpr bool civil_date::valid() const noexcept {
-    return year >= 1 && year <= 9999 && month >= 1 && month <= 12 && day >= 1 && day <= detail::days_in_month(year, month);
+    return year >= 1 && year <= 9999 && month >= 1 && month <= 12 && day >= 1 &&
+           day <= detail::days_in_month(year, month);
 }
 
 constexpr result<civil_date> civil_date::parse(std::string_view text) {
     if (text.size() != 10 || text[4] != '-' || text[7] != '-') return failure{errc::not_a_number, {}, text};
-    civil_date const date{detail::fixed_digits(text.substr(0, 4)), detail::fixed_digits(text.substr(5, 2)),
-                          detail::fixed_digits(text.substr(8, 2))};
+    civil_date const date{
+        detail::fixed_digits(text.substr(0, 4)), detail::fixed_digits(text.substr(5, 2)),
+        detail::fixed_digits(text.substr(8, 2))};
     if (date.year < 0 || date.month < 0 || date.day < 0) return failure{errc::not_a_number, {}, text};
     if (!date.valid()) return failure{errc::overflow, {}, text};
     return date;
 }
 
-// Both conversions count years from March, so that the leap day is the last of its year, in cycles of 400 years.
+// Both conversions count years from March, so that the leap day is the last of its year, in cycles of 400
+// years.
 constexpr std::int64_t civil_date::days() const noexcept {
     constexpr std::int64_t days_before_1970 = 719'468;
     std::int64_t const march_year = month <= 2 ? year - 1 : year;
     std::int64_t const cycle = (march_year >= 0 ? march_year : march_year - 399) / 400;
     std::int64_t const year_of_cycle = march_year - cycle * 400;
     std::int64_t const day_of_year = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1;
-    return cycle * 146'097 + year_of_cycle * 365 + year_of_cycle / 4 - year_of_cycle / 100 + day_of_year - days_before_1970;
+    return cycle * 146'097 + year_of_cycle * 365 + year_of_cycle / 4 - year_of_cycle / 100 + day_of_year -
+           days_before_1970;
 }
 
 constexpr civil_date civil_date::of_days(std::int64_t days) noexcept {
@@ -80,7 +85,8 @@ constexpr civil_date civil_date::of_days(std::int64_t days) noexcept {
     std::int64_t const day_of_cycle = days - cycle * 146'097;
     std::int64_t const year_of_cycle =
         (day_of_cycle - day_of_cycle / 1'460 + day_of_cycle / 36'524 - day_of_cycle / 146'096) / 365;
-    std::int64_t const day_of_year = day_of_cycle - (365 * year_of_cycle + year_of_cycle / 4 - year_of_cycle / 100);
+    std::int64_t const day_of_year =
+        day_of_cycle - (365 * year_of_cycle + year_of_cycle / 4 - year_of_cycle / 100);
     std::int64_t const march_month = (5 * day_of_year + 2) / 153;
     auto const month = static_cast<std::int32_t>(march_month < 10 ? march_month + 3 : march_month - 9);
     auto const day = static_cast<std::int32_t>(day_of_year - (153 * march_month + 2) / 5 + 1);
@@ -98,3 +104,12 @@ constexpr short_text<12> civil_date::text() const noexcept {
 }
 
 }  // namespace tally
+
+template <>
+struct std::hash<tally::civil_date> {
+    constexpr std::size_t operator()(tally::civil_date const& date) const noexcept {
+        return tally::detail::hash_words(
+            static_cast<std::uint64_t>(date.year), static_cast<std::uint64_t>(date.month),
+            static_cast<std::uint64_t>(date.day));
+    }
+};

@@ -10,15 +10,16 @@
 
 namespace tally {
 
-/// An amount of credits, a whole number of 10^−Decimals credit. The default holds ±9,223,372,036.854775807 credits
-/// in steps of a nano-credit and fits a database's BIGINT.
+/// An amount of credits, a whole number of 10^−Decimals credit. The default holds ±9,223,372,036.854775807
+/// credits in steps of a nano-credit and fits a database's BIGINT.
 ///
-/// `+ − ×` are checked: out of range does not compile in a constant expression and ends the program otherwise; the
-/// `try_` functions return a `result` instead. Division and multiplication by anything but an integer need a stated
-/// rounding and are done on exact `amount`s.
+/// `+ − ×` are checked: out of range does not compile in a constant expression and ends the program
+/// otherwise; the `try_` functions return a `result` instead. Division and multiplication by anything but an
+/// integer need a stated rounding and are done on exact `amount`s.
 template <class Rep = std::int64_t, int Decimals = 9>
 class basic_credits {
-    static_assert(Decimals >= 0 && Decimals <= decimals_max, "prices and balances have 0 to decimals_max decimals");
+    static_assert(
+        Decimals >= 0 && Decimals <= decimals_max, "prices and balances have 0 to decimals_max decimals");
 
 public:
     using rep = Rep;
@@ -49,12 +50,9 @@ public:
     /// The amount in units of 10^−Decimals credit.
     [[nodiscard]] constexpr Rep const& in_smallest() const noexcept { return count_; }
     /// "0.013": exact, shortest.
-    [[nodiscard]] constexpr short_text<40> text() const
-        requires(builtin_integer<Rep>);
+    [[nodiscard]] constexpr short_text<40> text() const requires(builtin_integer<Rep>);
 
-    [[nodiscard]] static constexpr basic_credits max()
-        requires(representation<Rep>::bounded)
-    {
+    [[nodiscard]] static constexpr basic_credits max() requires(representation<Rep>::bounded) {
         return of_smallest(representation<Rep>::max());
     }
 
@@ -63,8 +61,12 @@ public:
     constexpr basic_credits& operator+=(basic_credits const& b) { return *this = *this + b; }
     constexpr basic_credits& operator-=(basic_credits const& b) { return *this = *this - b; }
 
-    friend constexpr basic_credits operator+(basic_credits const& a, basic_credits const& b) { return try_add(a, b).value(); }
-    friend constexpr basic_credits operator-(basic_credits const& a, basic_credits const& b) { return try_sub(a, b).value(); }
+    friend constexpr basic_credits operator+(basic_credits const& a, basic_credits const& b) {
+        return try_add(a, b).value();
+    }
+    friend constexpr basic_credits operator-(basic_credits const& a, basic_credits const& b) {
+        return try_sub(a, b).value();
+    }
     template <whole_number<Rep> Count>
     friend constexpr basic_credits operator*(basic_credits const& a, Count const& n) {
         return try_mul(a, n).value();
@@ -74,16 +76,19 @@ public:
         return try_mul(a, n).value();
     }
 
-    [[nodiscard]] friend constexpr result<basic_credits> try_add(basic_credits const& a, basic_credits const& b) {
+    [[nodiscard]] friend constexpr result<basic_credits>
+    try_add(basic_credits const& a, basic_credits const& b) {
         return try_of_smallest(wide_t<Rep>(a.count_) + wide_t<Rep>(b.count_));
     }
-    [[nodiscard]] friend constexpr result<basic_credits> try_sub(basic_credits const& a, basic_credits const& b) {
+    [[nodiscard]] friend constexpr result<basic_credits>
+    try_sub(basic_credits const& a, basic_credits const& b) {
         return try_of_smallest(wide_t<Rep>(a.count_) - wide_t<Rep>(b.count_));
     }
     template <whole_number<Rep> Count>
     [[nodiscard]] friend constexpr result<basic_credits> try_mul(basic_credits const& a, Count const& n) {
         wide_t<Rep> product{};
-        if (!arithmetic<wide_t<Rep>>::mul(wide_t<Rep>(a.count_), wide_t<Rep>(n), product)) return errc::overflow;
+        if (!arithmetic<wide_t<Rep>>::mul(wide_t<Rep>(a.count_), wide_t<Rep>(n), product))
+            return errc::overflow;
         return try_of_smallest(product);
     }
 
@@ -110,9 +115,7 @@ constexpr result<basic_credits<Rep, Decimals>> basic_credits<Rep, Decimals>::par
 }
 
 template <class Rep, int Decimals>
-constexpr short_text<40> basic_credits<Rep, Decimals>::text() const
-    requires(builtin_integer<Rep>)
-{
+constexpr short_text<40> basic_credits<Rep, Decimals>::text() const requires(builtin_integer<Rep>) {
     short_text<40> out;
     detail::write_decimal(out, wide_t<Rep>(count_), Decimals);
     return out;

@@ -3,6 +3,7 @@
 // A decimal number as published: an integer and a count of decimals, read from text and written back.
 #pragma once
 
+#include <tally/value/hash.hpp>
 #include <tally/value/result.hpp>
 #include <tally/value/text.hpp>
 
@@ -13,15 +14,15 @@ namespace tally {
 /// Most decimals a published number may have.
 inline constexpr int decimals_max = 18;
 
-/// mantissa · 10^−decimals, 0 ≤ decimals ≤ `decimals_max`, in its one shortest form (no trailing zero behind the
-/// point), so equal numbers are equal member by member.
+/// mantissa · 10^−decimals, 0 ≤ decimals ≤ `decimals_max`, in its one shortest form (no trailing zero behind
+/// the point), so equal numbers are equal member by member.
 template <class Rep = std::int64_t>
 class basic_decimal {
 public:
     constexpr basic_decimal() = default;
 
-    /// mantissa · 10^−decimals. Errors: overflow for decimals outside 0 … `decimals_max`, or a mantissa outside the
-    /// symmetric range of `Rep`.
+    /// mantissa · 10^−decimals. Errors: overflow for decimals outside 0 … `decimals_max`, or a mantissa
+    /// outside the symmetric range of `Rep`.
     template <whole_number<Rep> Mantissa>
     [[nodiscard]] static constexpr result<basic_decimal> of(Mantissa const& mantissa, int decimals);
 
@@ -32,18 +33,20 @@ public:
     [[nodiscard]] constexpr Rep const& mantissa() const noexcept { return mantissa_; }
     [[nodiscard]] constexpr int decimals() const noexcept { return decimals_; }
     [[nodiscard]] constexpr wide_t<Rep> numerator() const { return wide_t<Rep>(mantissa_); }
-    [[nodiscard]] constexpr wide_t<Rep> denominator() const { return detail::power_of_ten<wide_t<Rep>>(decimals_); }
+    [[nodiscard]] constexpr wide_t<Rep> denominator() const {
+        return detail::power_of_ten<wide_t<Rep>>(decimals_);
+    }
 
     /// mantissa · 10^(target − decimals) as a `Rep`: this number in units of 10^−target, for a target ≥ 0.
     /// Errors: too_fine where that is no integer, overflow.
     [[nodiscard]] constexpr result<Rep> scaled(int target) const;
 
-    [[nodiscard]] constexpr short_text<40> text() const
-        requires(builtin_integer<Rep>);
+    [[nodiscard]] constexpr short_text<40> text() const requires(builtin_integer<Rep>);
 
     friend constexpr bool operator==(basic_decimal const&, basic_decimal const&) = default;
     friend constexpr std::strong_ordering operator<=>(basic_decimal const& a, basic_decimal const& b) {
-        return detail::compare_fractions(a.numerator(), a.denominator(), b.numerator(), b.denominator()) <=> 0;
+        return detail::compare_fractions(a.numerator(), a.denominator(), b.numerator(), b.denominator()) <=>
+               0;
     }
 
     /// Neither is for use; public because only then can a value be a template argument.
@@ -65,8 +68,9 @@ inline constexpr int zeros_max = 1000;
 
 constexpr bool is_digit(char c) noexcept { return c >= '0' && c <= '9'; }
 
-/// Reads a decimal number as `basic_decimal::parse` does, but calls it too fine above `most` decimals. A type whose own
-/// resolution is coarser asks here, because a text too long for `Rep` would otherwise be an overflow.
+/// Reads a decimal number as `basic_decimal::parse` does, but calls it too fine above `most` decimals. A type
+/// whose own resolution is coarser asks here, because a text too long for `Rep` would otherwise be an
+/// overflow.
 template <class Rep>
 constexpr result<basic_decimal<Rep>> parse_decimal(std::string_view text, int most);
 
@@ -74,7 +78,8 @@ constexpr result<basic_decimal<Rep>> parse_decimal(std::string_view text, int mo
 template <class Number>
 constexpr errc read_decimal(std::string_view text, int most, Number& mantissa, int& decimals);
 
-/// The exponent behind an e, held to ±10^16, which no text can be long enough to undo; false where it is no integer.
+/// The exponent behind an e, held to ±10^16, which no text can be long enough to undo; false where it is no
+/// integer.
 constexpr bool read_exponent(std::string_view text, std::int64_t& out) noexcept {
     bool const negative = !text.empty() && text.front() == '-';
     if (!text.empty() && (text.front() == '-' || text.front() == '+')) text.remove_prefix(1);
@@ -127,8 +132,9 @@ constexpr errc detail::read_decimal(std::string_view text, int most, Number& man
         break;
     }
 
-    // Zeros are held back until a digit follows them, so that neither "1.500…0" nor "100e-2" is refused for length.
-    // A digit that does not fit is only noted, because what follows may be no number, or decimals without end.
+    // Zeros are held back until a digit follows them, so that neither "1.500…0" nor "100e-2" is refused for
+    // length. A digit that does not fit is only noted, because what follows may be no number, or decimals
+    // without end.
     mantissa = 0;
     std::int64_t behind = 0, held_zeros = 0;
     bool any_digit = false, behind_point = false, fits = true, is_zero = true;
@@ -177,12 +183,18 @@ constexpr result<Rep> basic_decimal<Rep>::scaled(int target) const {
 }
 
 template <class Rep>
-constexpr short_text<40> basic_decimal<Rep>::text() const
-    requires(builtin_integer<Rep>)
-{
+constexpr short_text<40> basic_decimal<Rep>::text() const requires(builtin_integer<Rep>) {
     short_text<40> out;
     detail::write_decimal(out, numerator(), decimals_);
     return out;
 }
 
 }  // namespace tally
+
+template <tally::builtin_integer Rep>
+struct std::hash<tally::basic_decimal<Rep>> {
+    constexpr std::size_t operator()(tally::basic_decimal<Rep> const& number) const noexcept {
+        return tally::detail::hash_words(
+            static_cast<std::uint64_t>(number.mantissa()), static_cast<std::uint64_t>(number.decimals()));
+    }
+};

@@ -3,6 +3,8 @@
 // Every way a tally function can refuse, and the value that says which and where.
 #pragma once
 
+#include <tally/value/names.hpp>
+
 #include <cstdint>      // the row and column of a page error
 #include <cstdio>       // the last words of a broken contract
 #include <cstdlib>      // abort
@@ -27,70 +29,75 @@ enum class errc : std::uint8_t {
     part_exceeds_whole,  ///< an inclusive whole is smaller than its parts (where: the whole)
     whole_missing,       ///< parts of an inclusive whole are given, the whole is not (where: the whole)
     convention_missing,  ///< parts are given of a whole whose convention is not (where: the whole)
-    wholes_differ,       ///< a host's own meter lacks a whole of the meter it is part of (where: the part; text: the whole)
-    repeated_meter,      ///< one meter given twice (where: the meter)
-    unit_mismatch,       ///< a quantity in another unit than its meter's (where: the meter)
-    unknown_meter,       ///< no built-in meter has this name (where: the name)
-    too_many_items,      ///< more usage items, flags, parameters or tags than a run can hold
+    wholes_differ,   ///< a host's own meter lacks a whole of the meter it is part of (where: the part; text:
+                     ///< the whole)
+    repeated_meter,  ///< one meter given twice, or a host's own under a built-in name (where: the meter)
+    unit_mismatch,   ///< a quantity in another unit than its meter's (where: the meter)
+    unknown_meter,   ///< no built-in meter has this name, nor a host's that was handed in (where: the name)
+    too_many_items,  ///< more usage items, flags, parameters or tags than a run can hold
 
     // rates/
-    page_header_missing,      ///< the first line of a rate page is not its header row
-    page_header_unknown,      ///< a header that the page's manner does not know
-    page_header_repeated,     ///< one column twice
-    page_line_is_not_a_row,   ///< a line that does not start and end with a bar
-    page_column_missing,      ///< a row with fewer cells than the header
-    page_column_surplus,      ///< a row with more cells than the header
-    page_model_is_empty,      ///< a row without a model name
-    page_cell_is_not_a_rate,  ///< a cell that is neither "0.05 credits" nor a dash
-    page_rate_is_negative,    ///< a rate below zero
-    page_row_has_no_rate,     ///< a row of dashes only: a model that nothing prices
-    page_model_is_repeated,   ///< two rows for one model
-    page_has_no_rows,         ///< a header and nothing below it
-    model_repeated,           ///< a table names one model twice, or an alias equals a model
-    alias_dangling,           ///< an alias for a model that the table lacks
-    model_unnamed,            ///< an empty model name
-    price_repeated,           ///< one meter (and variant) priced twice in one row, or covered twice
-    price_negative,           ///< a rate below zero (where: the model; text: the meter)
-    price_basis_invalid,      ///< a basis of zero or less (where: the model; text: the meter)
-    price_not_free,          ///< a price that is called free and has a rate (where: the model; text: the meter)
-    stand_in_for_no_part,    ///< a price stands in for a meter that is no part of its own (where: the model; text: that meter)
-    variant_inconsistent,     ///< variants of one price ask for different parameters
-    table_too_large,          ///< more models or prices than a table can index
+    page_header_missing,        ///< the first line of a rate page is not its header row
+    page_header_unknown,        ///< a header that the page's manner does not know
+    page_header_repeated,       ///< one column twice
+    page_line_is_not_a_row,     ///< a line that does not start and end with a bar
+    page_column_missing,        ///< a row with fewer cells than the header
+    page_column_surplus,        ///< a row with more cells than the header
+    page_model_is_empty,        ///< a row without a model name
+    page_model_is_unprintable,  ///< a model name with a character that nobody sees
+    page_cell_is_not_a_rate,    ///< a cell that is neither "0.05 credits" nor a dash
+    page_rate_is_negative,      ///< a rate below zero
+    page_row_has_no_rate,       ///< a row of dashes only: a model that nothing prices
+    page_model_is_repeated,     ///< two rows for one model
+    page_has_no_rows,           ///< a header and nothing below it
+    model_repeated,             ///< a table names one model twice, or an alias equals a model
+    alias_dangling,             ///< an alias for a model that the table lacks
+    model_unnamed,              ///< an empty model name
+    price_repeated,             ///< one meter (and variant) priced twice in one row, or covered twice
+    price_negative,             ///< a rate below zero (where: the model or rule; text: the meter)
+    price_basis_invalid,        ///< a basis of zero or less (where: the model or rule; text: the meter)
+    price_not_free,        ///< a price that is called free and has a rate (where: the model; text: the meter)
+    stand_in_for_no_part,  ///< a price stands in for a meter that is no part of its own (where: the model;
+                           ///< text: that meter)
+    variant_inconsistent,  ///< variants of one price ask for different parameters
+    table_too_large,       ///< more models or prices than a table can index
 
     // rules/
-    rule_unnamed,           ///< an empty rule or tool id
-    rule_repeated,          ///< two rules or tools with one id (where: the id)
-    rule_invalid,           ///< a rule whose parts contradict its kind (where: the id; text: what)
-    too_many_rules,         ///< more rules than a rule set can hold
-    quantum_invalid,        ///< a posting quantum of zero or less
-    priced_twice,           ///< an add-on prices a meter that the model's row prices (where: the rule; text: the meter)
-    denominator_too_large,  ///< exact amounts would need a denominator above the limit (where, text: row and rule)
+    rule_unnamed,     ///< an empty rule or tool id
+    rule_repeated,    ///< two rules or tools with one id (where: the id)
+    rule_invalid,     ///< a rule whose parts contradict its kind (where: the id; text: what)
+    too_many_rules,   ///< more rules than a rule set can hold
+    quantum_invalid,  ///< a posting quantum of zero or less
+    priced_twice,     ///< an add-on prices a meter that the model's row prices (where: the rule; text: the
+                      ///< meter)
+    denominator_too_large,  ///< exact amounts would need a denominator above the limit (where, text: row and
+                            ///< rule)
 
     // settle/
-    missing_model,         ///< neither the run nor its tool names a model
-    unknown_model,         ///< the table has no such model (where: the asked name)
-    model_not_approved,    ///< an override outside the tool's approved list (where: the tool; text: the model)
-    unknown_tool,          ///< the rule set has no such tool (where: the tool)
-    unknown_flag,          ///< no rule names this flag (where: the flag)
-    unknown_parameter,     ///< no price or rule names this parameter (where: the parameter)
-    repeated_parameter,    ///< one flag or parameter given twice (where: its name)
-    missing_parameter,     ///< a price depends on a parameter the run lacks (where: it; text: the meter)
-    unpriced_meter,        ///< usage that nothing prices (where: the meter; text: the model)
-    unpriced_variant,      ///< no price for this value of a parameter (where: the meter; text: the value)
-    rules_contradict,      ///< a fired minimum above a fired maximum (where, text: the two rules)
-    too_many_lines,        ///< more lines than the settlement can hold
-    too_many_steps,        ///< more trace steps than the settlement can hold
-    callable_refused,      ///< a host's rule returned an error or broke its contract (where: its id)
+    missing_model,       ///< neither the run nor its tool names a model
+    unknown_model,       ///< the table has no such model (where: the asked name)
+    model_not_approved,  ///< an override outside the tool's approved list (where: the tool; text: the model)
+    unknown_tool,        ///< the rule set has no such tool (where: the tool)
+    unknown_flag,        ///< no rule names this flag (where: the flag)
+    unknown_parameter,   ///< no price or rule names this parameter (where: the parameter)
+    repeated_parameter,  ///< one flag or parameter given twice (where: its name)
+    missing_parameter,   ///< a price depends on a parameter the run lacks (where: it; text: the meter)
+    unpriced_meter,      ///< usage that nothing prices (where: the meter; text: the model)
+    unpriced_variant,    ///< no price for this value of a parameter (where: the meter; text: the value)
+    rules_contradict,    ///< a fired minimum above a fired maximum (where, text: the two rules)
+    too_many_lines,      ///< more lines than the settlement can hold
+    too_many_steps,      ///< more trace steps than the settlement can hold
+    callable_refused,    ///< a host's rule returned an error or broke its contract (where: its id; text: why)
 
     // canonical bytes
-    bytes_full,       ///< the buffer is too small
+    bytes_full,       ///< the buffer is too small; `canonical_size` says how many bytes a settlement takes
     bytes_truncated,  ///< the bytes end early
-    bytes_malformed,  ///< not a settlement in canonical form
+    bytes_malformed,  ///< not a settlement in canonical form (text: what does not go together)
 
     last_ = bytes_malformed
 };
 
-/// The code's own name, `unknown_model` for `errc::unknown_model`.
+/// The code's own name, `unknown_model` for `errc::unknown_model`; "?" for what is no code.
 [[nodiscard]] constexpr std::string_view name(errc code) noexcept;
 
 /// Why something was refused. The views point into the caller's text, which must outlive it.
@@ -125,8 +132,8 @@ template <std::size_t... I>
     std::abort();
 }
 
-/// What operators and `result::value()` do instead of returning: a compile error in constant expressions, the end
-/// of the program otherwise.
+/// What operators and `result::value()` do instead of returning: a compile error in constant expressions, the
+/// end of the program otherwise.
 [[noreturn]] constexpr void fail(errc code) {
     fail(code, std::make_index_sequence<static_cast<std::size_t>(errc::last_) + 1>{});
 }
@@ -136,23 +143,70 @@ template <std::size_t... I>
 constexpr std::string_view name(errc code) noexcept {
     constexpr std::string_view names[] = {
         "none",
-        "not_a_number", "too_fine", "overflow", "division_by_zero", "inexact",
-        "negative_quantity", "part_exceeds_whole", "whole_missing", "convention_missing", "wholes_differ", "repeated_meter", "unit_mismatch",
-        "unknown_meter", "too_many_items",
-        "page_header_missing", "page_header_unknown", "page_header_repeated", "page_line_is_not_a_row",
-        "page_column_missing", "page_column_surplus", "page_model_is_empty", "page_cell_is_not_a_rate",
-        "page_rate_is_negative", "page_row_has_no_rate", "page_model_is_repeated", "page_has_no_rows", "model_repeated", "alias_dangling",
-        "model_unnamed", "price_repeated", "price_negative", "price_basis_invalid", "price_not_free", "stand_in_for_no_part", "variant_inconsistent",
+        "not_a_number",
+        "too_fine",
+        "overflow",
+        "division_by_zero",
+        "inexact",
+        "negative_quantity",
+        "part_exceeds_whole",
+        "whole_missing",
+        "convention_missing",
+        "wholes_differ",
+        "repeated_meter",
+        "unit_mismatch",
+        "unknown_meter",
+        "too_many_items",
+        "page_header_missing",
+        "page_header_unknown",
+        "page_header_repeated",
+        "page_line_is_not_a_row",
+        "page_column_missing",
+        "page_column_surplus",
+        "page_model_is_empty",
+        "page_model_is_unprintable",
+        "page_cell_is_not_a_rate",
+        "page_rate_is_negative",
+        "page_row_has_no_rate",
+        "page_model_is_repeated",
+        "page_has_no_rows",
+        "model_repeated",
+        "alias_dangling",
+        "model_unnamed",
+        "price_repeated",
+        "price_negative",
+        "price_basis_invalid",
+        "price_not_free",
+        "stand_in_for_no_part",
+        "variant_inconsistent",
         "table_too_large",
-        "rule_unnamed", "rule_repeated", "rule_invalid", "too_many_rules", "quantum_invalid", "priced_twice",
+        "rule_unnamed",
+        "rule_repeated",
+        "rule_invalid",
+        "too_many_rules",
+        "quantum_invalid",
+        "priced_twice",
         "denominator_too_large",
-        "missing_model", "unknown_model", "model_not_approved", "unknown_tool", "unknown_flag",
-        "unknown_parameter", "repeated_parameter", "missing_parameter", "unpriced_meter", "unpriced_variant",
-        "rules_contradict", "too_many_lines", "too_many_steps", "callable_refused",
-        "bytes_full", "bytes_truncated", "bytes_malformed",
+        "missing_model",
+        "unknown_model",
+        "model_not_approved",
+        "unknown_tool",
+        "unknown_flag",
+        "unknown_parameter",
+        "repeated_parameter",
+        "missing_parameter",
+        "unpriced_meter",
+        "unpriced_variant",
+        "rules_contradict",
+        "too_many_lines",
+        "too_many_steps",
+        "callable_refused",
+        "bytes_full",
+        "bytes_truncated",
+        "bytes_malformed",
     };
     static_assert(sizeof(names) / sizeof(names[0]) == static_cast<std::size_t>(errc::last_) + 1);
-    return code <= errc::last_ ? names[static_cast<std::size_t>(code)] : std::string_view{"?"};
+    return detail::name_in(names, code);
 }
 
 }  // namespace tally

@@ -9,8 +9,9 @@
 
 namespace tally {
 
-/// An exact ratio n/d in lowest terms, of magnitude at most `magnitude_max`: × 1.5 (`1.5_x`), 10 % (`10_pct`), 1/3.
-/// The default is 1, which changes nothing: a default of zero would make a forgotten factor a free run.
+/// An exact ratio n/d in lowest terms, of magnitude at most `magnitude_max`: × 1.5 (`1.5_x`), 10 %
+/// (`10_pct`), 1/3. The default is 1, which changes nothing: a default of zero would make a forgotten factor
+/// a free run.
 template <class Rep = std::int64_t>
 class basic_factor {
 public:
@@ -32,9 +33,7 @@ public:
     [[nodiscard]] constexpr fraction<wide_t<Rep>> exact() const { return {wide_t<Rep>(n_), wide_t<Rep>(d_)}; }
 
     /// "1.25", or "1/3" where no decimal terminates.
-    [[nodiscard]] constexpr short_text<96> text() const
-        requires(builtin_integer<Rep>)
-    {
+    [[nodiscard]] constexpr short_text<96> text() const requires(builtin_integer<Rep>) {
         short_text<96> out;
         detail::write_fraction(out, wide_t<Rep>(n_), wide_t<Rep>(d_));
         return out;
@@ -107,6 +106,7 @@ constexpr result<basic_factor<Rep>> basic_factor<Rep>::parse(std::string_view te
 template <tally::builtin_integer Rep>
 struct std::hash<tally::basic_factor<Rep>> {
     constexpr std::size_t operator()(tally::basic_factor<Rep> const& f) const noexcept {
-        return tally::detail::hash_words(static_cast<std::uint64_t>(f.numerator()), static_cast<std::uint64_t>(f.denominator()));
+        return tally::detail::hash_words(
+            static_cast<std::uint64_t>(f.numerator()), static_cast<std::uint64_t>(f.denominator()));
     }
 };

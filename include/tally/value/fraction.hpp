@@ -37,14 +37,17 @@ struct fraction {
 namespace detail {
 
 /// a · b, both in lowest terms, in lowest terms: what cancels is cancelled before anything is multiplied.
-/// Errors: denominator_too_large (above the limit of `Rep`), overflow (above every public range: `out` is left alone).
+/// Errors: denominator_too_large (above the limit of `Rep`), overflow (above every public range: `out` is
+/// left alone).
 template <class Rep>
-constexpr errc multiply(fraction<wide_t<Rep>> const& a, fraction<wide_t<Rep>> const& b, fraction<wide_t<Rep>>& out) {
+constexpr errc
+multiply(fraction<wide_t<Rep>> const& a, fraction<wide_t<Rep>> const& b, fraction<wide_t<Rep>>& out) {
     using wide = wide_t<Rep>;
     wide const left = arithmetic<wide>::gcd(magnitude(a.n), b.d);
     wide const right = arithmetic<wide>::gcd(magnitude(b.n), a.d);
     fraction<wide> product;
-    if (!arithmetic<wide>::mul(a.d / right, b.d / left, product.d) || !representation<Rep>::denominator_fits(product.d)) {
+    if (!arithmetic<wide>::mul(a.d / right, b.d / left, product.d) ||
+        !representation<Rep>::denominator_fits(product.d)) {
         return errc::denominator_too_large;
     }
     if (!arithmetic<wide>::mul(a.n / left, b.n / right, product.n)) return errc::overflow;

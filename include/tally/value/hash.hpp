@@ -12,7 +12,8 @@ namespace tally::detail {
 /// Mixes one word into a running hash: the two halves of a full 128-bit product, folded.
 constexpr std::uint64_t mix(std::uint64_t hash, std::uint64_t word) noexcept {
     __extension__ using uint128 = unsigned __int128;
-    uint128 const product = static_cast<uint128>(hash ^ word ^ 0x9e37'79b9'7f4a'7c15u) * 0xd6e8'feb8'6659'fd93u;
+    uint128 const product =
+        static_cast<uint128>(hash ^ word ^ 0x9e37'79b9'7f4a'7c15u) * 0xd6e8'feb8'6659'fd93u;
     return static_cast<std::uint64_t>(product) ^ static_cast<std::uint64_t>(product >> 64);
 }
 

@@ -14,8 +14,9 @@ namespace tally {
 
 namespace detail {
 
-/// Room for N elements. At run time trivially copyable elements stay uninitialised until they are stored, because
-/// zeroing a settlement's lines costs more than computing them; a constant expression initialises all of them.
+/// Room for N elements. At run time trivially copyable elements stay uninitialised until they are stored,
+/// because zeroing a settlement's lines costs more than computing them; a constant expression initialises all
+/// of them.
 template <class T, std::size_t N, bool = std::is_trivially_copyable_v<T>>
 class inline_storage {
     struct filled_tag {};

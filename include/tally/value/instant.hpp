@@ -5,6 +5,7 @@
 
 #include <tally/value/civil.hpp>
 #include <tally/value/decimal.hpp>
+#include <tally/value/hash.hpp>
 
 namespace tally {
 
@@ -13,14 +14,14 @@ class instant {
 public:
     constexpr instant() = default;
     template <std::signed_integral Count>
-        requires(sizeof(Count) <= sizeof(std::int64_t))
-    [[nodiscard]] static constexpr instant of_nanos(Count since_1970) noexcept {
+    requires(sizeof(Count) <= sizeof(std::int64_t)) [[nodiscard]] static constexpr instant
+        of_nanos(Count since_1970) noexcept {
         instant out;
         out.nanos_ = since_1970;
         return out;
     }
-    /// Reads "2026-04-18T12:00:00Z", with up to nine decimals of a second. Errors: not_a_number (another shape,
-    /// another zone), overflow (no such day or time, or outside the range), too_fine.
+    /// Reads "2026-04-18T12:00:00Z", with up to nine decimals of a second. Errors: not_a_number (another
+    /// shape, another zone), overflow (no such day or time, or outside the range), too_fine.
     [[nodiscard]] static constexpr result<instant> parse(std::string_view text);
 
     [[nodiscard]] constexpr std::int64_t nanos() const noexcept { return nanos_; }
@@ -45,20 +46,24 @@ private:
 
 constexpr result<instant> instant::parse(std::string_view text) {
     failure const misshapen{errc::not_a_number, {}, text};
-    if (text.size() < 20 || text[10] != 'T' || text[13] != ':' || text[16] != ':' || text.back() != 'Z') return misshapen;
+    if (text.size() < 20 || text[10] != 'T' || text[13] != ':' || text[16] != ':' || text.back() != 'Z')
+        return misshapen;
     auto const date = civil_date::parse(text.substr(0, 10));
     if (!date) return failure{date.error().code, {}, text};
 
     std::string_view const second = text.substr(17, text.size() - 18);
-    std::int32_t const hours = detail::fixed_digits(text.substr(11, 2)), minutes = detail::fixed_digits(text.substr(14, 2));
+    std::int32_t const hours = detail::fixed_digits(text.substr(11, 2)),
+                       minutes = detail::fixed_digits(text.substr(14, 2));
     if (hours < 0 || minutes < 0 || detail::fixed_digits(second.substr(0, 2)) < 0) return misshapen;
-    if (second.size() > 2 && (second[2] != '.' || detail::fixed_digits(second.substr(3, 1)) < 0)) return misshapen;
+    if (second.size() > 2 && (second[2] != '.' || detail::fixed_digits(second.substr(3, 1)) < 0))
+        return misshapen;
     if (second.find_first_of("eE") != std::string_view::npos) return misshapen;
     auto const number = detail::parse_decimal<std::int64_t>(second, 9);
     if (!number) return failure{number.error().code, {}, text};
     auto const nanos = number->scaled(9);
     if (!nanos) return failure{nanos.error().code, {}, text};
-    if (hours > 23 || minutes > 59 || *nanos >= 60 * nanos_per_second) return failure{errc::overflow, {}, text};
+    if (hours > 23 || minutes > 59 || *nanos >= 60 * nanos_per_second)
+        return failure{errc::overflow, {}, text};
 
     std::int64_t const of_day = (hours * 3'600 + minutes * 60) * nanos_per_second + *nanos;
     int128 const since = static_cast<int128>(date->days()) * nanos_per_day + of_day;
@@ -72,8 +77,9 @@ constexpr civil_date instant::date() const noexcept { return civil_date::of_days
 constexpr short_text<40> instant::text() const noexcept {
     short_text<40> out;
     // Modulo 2^64 the difference is exact: it lies within one day.
-    auto const of_day = static_cast<std::int64_t>(static_cast<std::uint64_t>(nanos_) -
-                                                  static_cast<std::uint64_t>(days()) * static_cast<std::uint64_t>(nanos_per_day));
+    auto const of_day = static_cast<std::int64_t>(
+        static_cast<std::uint64_t>(nanos_) -
+        static_cast<std::uint64_t>(days()) * static_cast<std::uint64_t>(nanos_per_day));
     std::int64_t const seconds_of_day = of_day / nanos_per_second;
     out.append(date().text());
     out.push_back('T');
@@ -88,3 +94,10 @@ constexpr short_text<40> instant::text() const noexcept {
 }
 
 }  // namespace tally
+
+template <>
+struct std::hash<tally::instant> {
+    constexpr std::size_t operator()(tally::instant const& at) const noexcept {
+        return tally::detail::hash_words(static_cast<std::uint64_t>(at.nanos()));
+    }
+};

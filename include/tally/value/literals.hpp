@@ -26,8 +26,8 @@ consteval quantity<Unit> quantity_literal() {
 
 }  // namespace detail
 
-/// Literals whose text is no number, too fine or out of range do not compile. No suffix ends in e or p, because
-/// `1_p+2_p` would lex as one token.
+/// Literals whose text is no number, too fine or out of range do not compile. No suffix ends in e or p,
+/// because `1_p+2_p` would lex as one token.
 namespace literals {
 
 // clang-format off

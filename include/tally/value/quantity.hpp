@@ -14,10 +14,13 @@ namespace tally {
 
 /// An integer count of the smallest thing metered of `Unit`. Quantities of different units do not mix.
 ///
-/// `+ − ×` are checked: out of range does not compile in a constant expression and ends the program otherwise;
-/// the `try_` functions return a `result` instead.
-template <any_unit Unit, class Rep = std::int64_t>
+/// `+ − ×` are checked: out of range does not compile in a constant expression and ends the program
+/// otherwise; the `try_` functions return a `result` instead.
+template <class Unit, class Rep = std::int64_t>
 class quantity {
+    // Here and not in the head, so that a forward declaration may name a unit that is only declared.
+    static_assert(any_unit<Unit>, "a unit is a type that derives from tally::unit, or has an info like it");
+
 public:
     using unit_type = Unit;
     using rep = Rep;
@@ -29,12 +32,11 @@ public:
     [[nodiscard]] static constexpr quantity of(Count const& n) {
         return from_product(of_smallest(n), wide_t<Rep>(Unit::info.smallest_per_unit));
     }
-    /// Width × height pixels: `megapixels::of(1024, 1024)` is exactly 1.048576 MP. A side below zero ends (or does
-    /// not compile) too, because two of them would make a picture.
+    /// Width × height pixels: `megapixels::of(1024, 1024)` is exactly 1.048576 MP. A side below zero ends (or
+    /// does not compile) too, because two of them would make a picture.
     template <whole_number<Rep> Width, whole_number<Rep> Height>
-    [[nodiscard]] static constexpr quantity of(Width const& width, Height const& height)
-        requires(std::derived_from<Unit, units::megapixel>)
-    {
+    [[nodiscard]] static constexpr quantity
+    of(Width const& width, Height const& height) requires(std::derived_from<Unit, units::megapixel>) {
         if (width < Width(0) || height < Height(0)) detail::fail(errc::negative_quantity);
         return from_product(of_smallest(width), wide_t<Rep>(of_smallest(height).count_));
     }
@@ -53,14 +55,11 @@ public:
     [[nodiscard]] static constexpr result<quantity> parse(std::string_view text);
 
     /// How many of the smallest thing metered.
-    [[nodiscard]] constexpr Rep const& count() const noexcept { return count_; }
+    [[nodiscard]] constexpr Rep const& in_smallest() const noexcept { return count_; }
     /// "1.048576": in units, exact; "25/7" units where no decimal terminates.
-    [[nodiscard]] constexpr short_text<96> text() const
-        requires(builtin_integer<Rep>);
+    [[nodiscard]] constexpr short_text<96> text() const requires(builtin_integer<Rep>);
 
-    [[nodiscard]] static constexpr quantity max()
-        requires(representation<Rep>::bounded)
-    {
+    [[nodiscard]] static constexpr quantity max() requires(representation<Rep>::bounded) {
         return of_smallest(representation<Rep>::max());
     }
 
@@ -69,8 +68,12 @@ public:
     constexpr quantity& operator+=(quantity const& b) { return *this = *this + b; }
     constexpr quantity& operator-=(quantity const& b) { return *this = *this - b; }
 
-    friend constexpr quantity operator+(quantity const& a, quantity const& b) { return try_add(a, b).value(); }
-    friend constexpr quantity operator-(quantity const& a, quantity const& b) { return try_sub(a, b).value(); }
+    friend constexpr quantity operator+(quantity const& a, quantity const& b) {
+        return try_add(a, b).value();
+    }
+    friend constexpr quantity operator-(quantity const& a, quantity const& b) {
+        return try_sub(a, b).value();
+    }
     template <whole_number<Rep> Count>
     friend constexpr quantity operator*(quantity const& a, Count const& n) {
         return try_mul(a, n).value();
@@ -89,7 +92,8 @@ public:
     template <whole_number<Rep> Count>
     [[nodiscard]] friend constexpr result<quantity> try_mul(quantity const& a, Count const& n) {
         wide_t<Rep> product{};
-        if (!arithmetic<wide_t<Rep>>::mul(wide_t<Rep>(a.count_), wide_t<Rep>(n), product)) return errc::overflow;
+        if (!arithmetic<wide_t<Rep>>::mul(wide_t<Rep>(a.count_), wide_t<Rep>(n), product))
+            return errc::overflow;
         return try_of_smallest(product);
     }
 
@@ -104,7 +108,9 @@ public:
     Rep count_{};
 
 private:
-    static constexpr quantity from_product(quantity const& a, wide_t<Rep> const& b) { return try_mul(a, b).value(); }
+    static constexpr quantity from_product(quantity const& a, wide_t<Rep> const& b) {
+        return try_mul(a, b).value();
+    }
 };
 
 using tokens = quantity<units::token>;
@@ -124,8 +130,9 @@ using gb_days = quantity<units::gb_day>;
 
 namespace detail {
 
-/// Most decimals that a whole number of the smallest thing metered can have in units. A number in its shortest form
-/// lacks a factor of ten; the one of 2 and 5 that it lacks must come from `smallest_per_unit`, once for each decimal.
+/// Most decimals that a whole number of the smallest thing metered can have in units. A number in its
+/// shortest form lacks a factor of ten; the one of 2 and 5 that it lacks must come from `smallest_per_unit`,
+/// once for each decimal.
 constexpr int decimals_of_smallest(std::int64_t smallest_per_unit) {
     int twos = 0, fives = 0;
     for (std::int64_t rest = smallest_per_unit; rest % 2 == 0; rest /= 2) ++twos;
@@ -163,17 +170,15 @@ constexpr void write_count(Sink& to, Rep const& count, unit_info const& unit) {
 
 }  // namespace detail
 
-template <any_unit Unit, class Rep>
+template <class Unit, class Rep>
 constexpr result<quantity<Unit, Rep>> quantity<Unit, Rep>::parse(std::string_view text) {
     auto const count = detail::parse_count<Rep>(text, Unit::info);
     if (!count) return count.error();
     return try_of_smallest(*count);
 }
 
-template <any_unit Unit, class Rep>
-constexpr short_text<96> quantity<Unit, Rep>::text() const
-    requires(builtin_integer<Rep>)
-{
+template <class Unit, class Rep>
+constexpr short_text<96> quantity<Unit, Rep>::text() const requires(builtin_integer<Rep>) {
     short_text<96> out;
     detail::write_count(out, count_, Unit::info);
     return out;
@@ -184,6 +189,6 @@ constexpr short_text<96> quantity<Unit, Rep>::text() const
 template <class Unit, tally::builtin_integer Rep>
 struct std::hash<tally::quantity<Unit, Rep>> {
     constexpr std::size_t operator()(tally::quantity<Unit, Rep> const& q) const noexcept {
-        return tally::detail::hash_words(static_cast<std::uint64_t>(q.count()));
+        return tally::detail::hash_words(static_cast<std::uint64_t>(q.in_smallest()));
     }
 };

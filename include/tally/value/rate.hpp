@@ -12,8 +12,8 @@ namespace tally {
 template <class Rep = std::int64_t>
 struct basic_any_rate {
     basic_decimal<Rep> amount{};  ///< credits, as published: "0.00625"
-    Rep basis = 1;                ///< per how many of the smallest thing metered: 10,000 tokens, 1,000,000 µs
-    unit_info const* unit = nullptr;
+    Rep basis = 1;  ///< per how many of the smallest thing metered: 10,000 tokens, 1,000,000 µs
+    unit_ref unit{};
 
     /// Credits per smallest thing metered, in lowest terms. Needs a basis above zero.
     [[nodiscard]] constexpr fraction<wide_t<Rep>> exact() const {
@@ -24,14 +24,14 @@ struct basic_any_rate {
 
     /// By value: 0.5 per 10,000 equals 50 per 1,000,000.
     friend constexpr bool operator==(basic_any_rate const& a, basic_any_rate const& b) {
-        return (a.unit == b.unit || (a.unit && b.unit && *a.unit == *b.unit)) && a.exact() == b.exact();
+        return a.unit == b.unit && a.exact() == b.exact();
     }
 };
 
 using any_rate = basic_any_rate<>;
 
-/// Credits per basis of one unit: `0.00625_cr / 10'000_tok`. Keeps amount and basis as published; compares and
-/// hashes by value.
+/// Credits per basis of one unit: `0.00625_cr / 10'000_tok`. Keeps amount and basis as published; compares
+/// and hashes by value.
 template <any_unit Unit, class Rep = std::int64_t>
 class basic_rate {
 public:
@@ -40,17 +40,20 @@ public:
     constexpr basic_rate() = default;
 
     /// Errors: division_by_zero (a basis of zero or less).
-    [[nodiscard]] static constexpr result<basic_rate> of(basic_decimal<Rep> const& published, quantity<Unit, Rep> const& basis) {
+    [[nodiscard]] static constexpr result<basic_rate>
+    of(basic_decimal<Rep> const& published, quantity<Unit, Rep> const& basis) {
         if (basis <= quantity<Unit, Rep>{}) return errc::division_by_zero;
         basic_rate out;
         out.any_.amount = published;
-        out.any_.basis = basis.count();
+        out.any_.basis = basis.in_smallest();
         return out;
     }
 
     /// Credits per basis, as published.
     [[nodiscard]] constexpr basic_decimal<Rep> const& amount() const noexcept { return any_.amount; }
-    [[nodiscard]] constexpr quantity<Unit, Rep> basis() const { return quantity<Unit, Rep>::of_smallest(any_.basis); }
+    [[nodiscard]] constexpr quantity<Unit, Rep> basis() const {
+        return quantity<Unit, Rep>::of_smallest(any_.basis);
+    }
     /// Credits per smallest thing metered, in lowest terms.
     [[nodiscard]] constexpr fraction<wide_t<Rep>> exact() const { return any_.exact(); }
 
@@ -58,19 +61,28 @@ public:
     [[nodiscard]] constexpr basic_any_rate<Rep> const& any() const noexcept { return any_; }
     [[nodiscard]] constexpr operator basic_any_rate<Rep>() const noexcept { return any_; }
 
-    friend constexpr basic_amount<Rep> operator*(basic_rate const& r, quantity<Unit, Rep> const& q) { return try_mul(r, q).value(); }
-    friend constexpr basic_amount<Rep> operator*(quantity<Unit, Rep> const& q, basic_rate const& r) { return try_mul(r, q).value(); }
+    friend constexpr basic_amount<Rep> operator*(basic_rate const& r, quantity<Unit, Rep> const& q) {
+        return try_mul(r, q).value();
+    }
+    friend constexpr basic_amount<Rep> operator*(quantity<Unit, Rep> const& q, basic_rate const& r) {
+        return try_mul(r, q).value();
+    }
 
     /// What a quantity costs, exactly. Errors: denominator_too_large, overflow.
-    [[nodiscard]] friend constexpr result<basic_amount<Rep>> try_mul(basic_rate const& r, quantity<Unit, Rep> const& q) {
+    [[nodiscard]] friend constexpr result<basic_amount<Rep>>
+    try_mul(basic_rate const& r, quantity<Unit, Rep> const& q) {
         fraction<wide_t<Rep>> product;
-        errc const refused = detail::multiply<Rep>(r.exact(), {wide_t<Rep>(q.count()), 1}, product);
+        errc const refused = detail::multiply<Rep>(r.exact(), {wide_t<Rep>(q.in_smallest()), 1}, product);
         if (refused != errc::none) return refused;
         return basic_amount<Rep>::of(product.n, product.d);
     }
 
-    friend constexpr bool operator==(basic_rate const& a, basic_rate const& b) { return a.exact() == b.exact(); }
-    friend constexpr std::strong_ordering operator<=>(basic_rate const& a, basic_rate const& b) { return a.exact() <=> b.exact(); }
+    friend constexpr bool operator==(basic_rate const& a, basic_rate const& b) {
+        return a.exact() == b.exact();
+    }
+    friend constexpr std::strong_ordering operator<=>(basic_rate const& a, basic_rate const& b) {
+        return a.exact() <=> b.exact();
+    }
 
     /// Not for use; public because only then can a value be a template argument.
     basic_any_rate<Rep> any_{{}, 1, &Unit::info};
@@ -81,7 +93,8 @@ using rate = basic_rate<Unit>;
 
 /// `0.00625_cr / 10'000_tok`: a basis of zero or less does not compile, or ends the program.
 template <class Unit, class Rep>
-[[nodiscard]] constexpr basic_rate<Unit, Rep> operator/(basic_credits<Rep> const& stated, quantity<Unit, Rep> const& basis) {
+[[nodiscard]] constexpr basic_rate<Unit, Rep>
+operator/(basic_credits<Rep> const& stated, quantity<Unit, Rep> const& basis) {
     auto const published = basic_decimal<Rep>::of(stated.in_smallest(), basic_credits<Rep>::decimals);
     return basic_rate<Unit, Rep>::of(published.value(), basis).value();
 }
@@ -92,7 +105,8 @@ template <class Unit, tally::builtin_integer Rep>
 struct std::hash<tally::basic_rate<Unit, Rep>> {
     constexpr std::size_t operator()(tally::basic_rate<Unit, Rep> const& r) const noexcept {
         auto const exact = r.exact();
-        return tally::detail::hash_words(static_cast<std::uint64_t>(exact.n), static_cast<std::uint64_t>(exact.d),
-                                         static_cast<std::uint64_t>(exact.d >> 64));
+        return tally::detail::hash_words(
+            static_cast<std::uint64_t>(exact.n), static_cast<std::uint64_t>(exact.d),
+            static_cast<std::uint64_t>(exact.d >> 64));
     }
 };

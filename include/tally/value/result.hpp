@@ -11,7 +11,8 @@
 namespace tally {
 
 /// Either a `T` or a `failure`. `T` must be default constructible: all values of this library are, with a
-/// default that costs nothing, and plain members keep `result` constexpr and trivially copyable wherever `T` is.
+/// default that costs nothing, and plain members keep `result` constexpr and trivially copyable wherever `T`
+/// is.
 template <class T>
 class [[nodiscard]] result {
 public:
@@ -27,8 +28,8 @@ public:
     [[nodiscard]] constexpr bool has_value() const noexcept { return error_.code == errc::none; }
     [[nodiscard]] constexpr explicit operator bool() const noexcept { return has_value(); }
 
-    /// The value. On an error: does not compile in a constant expression, ends the program otherwise; both name
-    /// the `errc`.
+    /// The value. On an error: does not compile in a constant expression, ends the program otherwise; both
+    /// name the `errc`.
     [[nodiscard]] constexpr T const& value() const& { return check(), value_; }
     [[nodiscard]] constexpr T& value() & { return check(), value_; }
     /// By value, so that `for (auto const& line : settle(…).value())` does not outlive what it walks.

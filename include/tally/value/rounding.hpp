@@ -3,6 +3,7 @@
 // The rounding modes, and division that names one.
 #pragma once
 
+#include <tally/value/names.hpp>
 #include <tally/value/result.hpp>
 #include <tally/value/wide.hpp>
 
@@ -19,17 +20,20 @@ enum class rounding : std::uint8_t {
     exact,           ///< any remainder is `errc::inexact`
 };
 
+/// "half-even"; "?" for what is no mode.
 [[nodiscard]] constexpr std::string_view name(rounding mode) noexcept {
     constexpr std::string_view names[] = {"half-even", "half-away", "away-from-zero", "toward-zero", "exact"};
-    return names[static_cast<std::size_t>(mode)];
+    static_assert(sizeof(names) / sizeof(names[0]) == static_cast<std::size_t>(rounding::exact) + 1);
+    return detail::name_in(names, mode);
 }
 
-/// n / d rounded by `mode`. Errors: division_by_zero, inexact, overflow (the lowest number of `T` divided by −1).
+/// n / d rounded by `mode`. Errors: division_by_zero, inexact, overflow (the lowest number of `T` divided by
+/// −1).
 template <class T>
 [[nodiscard]] constexpr result<T> divide(T const& n, T const& d, rounding mode);
 
-/// a · b / c, exact until the one rounding that `mode` states. Errors: division_by_zero, inexact, overflow (when the
-/// rounded quotient leaves the range of `Rep`; the product cannot).
+/// a · b / c, exact until the one rounding that `mode` states. Errors: division_by_zero, inexact, overflow
+/// (when the rounded quotient leaves the range of `Rep`; the product cannot).
 template <class Rep>
 [[nodiscard]] constexpr result<Rep> mul_div(Rep const& a, Rep const& b, Rep const& c, rounding mode);
 
@@ -45,16 +49,17 @@ struct remainder_size {
 constexpr bool rounds_away(rounding mode, remainder_size rest, bool quotient_is_odd) noexcept {
     if (rest.none) return false;
     switch (mode) {
-        case rounding::half_even: return rest.against_half > 0 || (rest.against_half == 0 && quotient_is_odd);
-        case rounding::half_away: return rest.against_half >= 0;
-        case rounding::away_from_zero: return true;
-        case rounding::toward_zero:
-        case rounding::exact: break;
+    case rounding::half_even: return rest.against_half > 0 || (rest.against_half == 0 && quotient_is_odd);
+    case rounding::half_away: return rest.against_half >= 0;
+    case rounding::away_from_zero: return true;
+    case rounding::toward_zero:
+    case rounding::exact: break;
     }
     return false;
 }
 
-/// Compares |rest| with half of |divisor| without doubling either, and below zero, where every magnitude fits `T`.
+/// Compares |rest| with half of |divisor| without doubling either, and below zero, where every magnitude fits
+/// `T`.
 template <class T>
 constexpr remainder_size size_of_remainder(T const& rest, T const& divisor) {
     if (rest == 0) return {true, -1};
@@ -69,7 +74,8 @@ template <class T>
 constexpr result<T> divide(T const& n, T const& d, rounding mode) {
     if (d == 0) return errc::division_by_zero;
     T quotient{};
-    if (d == -1) return arithmetic<T>::sub(T(0), n, quotient) ? result<T>(quotient) : result<T>(errc::overflow);
+    if (d == -1)
+        return arithmetic<T>::sub(T(0), n, quotient) ? result<T>(quotient) : result<T>(errc::overflow);
     quotient = n / d;
     T const rest = n % d;
     if (rest != 0 && mode == rounding::exact) return errc::inexact;

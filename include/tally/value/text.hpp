@@ -10,8 +10,8 @@
 
 namespace tally {
 
-/// Up to `Capacity` characters, held inline; more are dropped, so every use chooses a capacity for its longest text.
-/// Reads as a `string_view` of itself, which must not outlive it.
+/// Up to `Capacity` characters, held inline; more are dropped, so every use chooses a capacity for its
+/// longest text. Reads as a `string_view` of itself, which must not outlive it.
 template <std::size_t Capacity>
 class short_text {
 public:
@@ -24,7 +24,9 @@ public:
     [[nodiscard]] constexpr std::string_view view() const noexcept { return {data_, size_}; }
     [[nodiscard]] constexpr operator std::string_view() const noexcept { return view(); }
 
-    friend constexpr bool operator==(short_text const& a, std::string_view b) noexcept { return a.view() == b; }
+    friend constexpr bool operator==(short_text const& a, std::string_view b) noexcept {
+        return a.view() == b;
+    }
 
 private:
     char data_[Capacity]{};

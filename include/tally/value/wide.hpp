@@ -61,8 +61,8 @@ constexpr Unsigned binary_gcd(Unsigned a, Unsigned b) noexcept {
 
 }  // namespace detail
 
-/// Arithmetic that says whether it fitted. Each function returns false, and leaves `out` unspecified, when the
-/// exact answer does not fit `T`. Specialised in `interop/` for other representations.
+/// Arithmetic that says whether it fitted. Each function returns false, and leaves `out` unspecified, when
+/// the exact answer does not fit `T`. Specialised in `interop/` for other representations.
 template <class T>
 struct arithmetic;
 
@@ -78,18 +78,18 @@ struct arithmetic<T> {
                 return static_cast<T>(detail::binary_gcd(static_cast<uint128>(a), static_cast<uint128>(b)));
             }
         }
-        return static_cast<T>(detail::binary_gcd(static_cast<std::uint64_t>(a), static_cast<std::uint64_t>(b)));
+        return static_cast<T>(
+            detail::binary_gcd(static_cast<std::uint64_t>(a), static_cast<std::uint64_t>(b)));
     }
 };
 
-/// What an engine compiled for `Rep` needs to know: the wider type of its intermediates and the public limits.
-/// Specialised in `interop/` for other representations.
+/// What an engine compiled for `Rep` needs to know: the wider type of its intermediates and the public
+/// limits. Specialised in `interop/` for other representations.
 template <class Rep>
 struct representation;
 
 template <class Rep>
-    requires(std::signed_integral<Rep> && sizeof(Rep) <= sizeof(std::int64_t))
-struct representation<Rep> {
+requires(std::signed_integral<Rep> && sizeof(Rep) <= sizeof(std::int64_t)) struct representation<Rep> {
     using wide = int128;
 
     static constexpr bool bounded = true;
@@ -97,9 +97,9 @@ struct representation<Rep> {
     /// Largest magnitude of a value; the range is symmetric, so that negation always fits.
     static constexpr Rep max() noexcept { return std::numeric_limits<Rep>::max(); }
 
-    /// Largest common denominator of exact amounts: 10^26. With it a line (at most 2^63 · 10^-9 credits) has a
-    /// numerator below 10^36, 128 such lines sum below 2^127, and a remainder times 10^9 fits too: that is why
-    /// every intermediate of a settlement inside its public range fits 128 bits.
+    /// Largest common denominator of exact amounts: 10^26. With it a line (at most 2^63 · 10^-9 credits) has
+    /// a numerator below 10^36, 128 such lines sum below 2^127, and a remainder times 10^9 fits too: that is
+    /// why every intermediate of a settlement inside its public range fits 128 bits.
     static constexpr wide denominator_max() noexcept {
         return static_cast<wide>(10'000'000'000'000) * 10'000'000'000'000;
     }
@@ -117,16 +117,18 @@ struct representation<Rep> {
 template <class Rep>
 using wide_t = typename representation<Rep>::wide;
 
-/// Letters are no counts. With GNU extensions `unsigned __int128` is integral too, and too wide to be checked.
+/// Letters are no counts. With GNU extensions `unsigned __int128` is integral too, and too wide to be
+/// checked.
 template <class T>
-concept is_character = std::same_as<T, char> || std::same_as<T, wchar_t> || std::same_as<T, char8_t> || std::same_as<T, char16_t> ||
-                       std::same_as<T, char32_t>;
+concept is_character = std::same_as<T, char> || std::same_as<T, wchar_t> || std::same_as<T, char8_t> ||
+    std::same_as<T, char16_t> || std::same_as<T, char32_t>;
 
-/// Whole numbers that a value of `Rep` is made from or multiplied by. Everything that takes a count takes exactly
-/// these, so that a double is refused where it would have been cut, and an unsigned count is checked where it
-/// would have become negative.
+/// Whole numbers that a value of `Rep` is made from or multiplied by. Everything that takes a count takes
+/// exactly these, so that a double is refused where it would have been cut, and an unsigned count is checked
+/// where it would have become negative.
 template <class T, class Rep>
-concept whole_number = (std::integral<T> && sizeof(T) <= sizeof(std::int64_t) && !std::same_as<T, bool> && !is_character<T>) ||
+concept whole_number = (std::integral<T> && sizeof(T) <= sizeof(std::int64_t) && !std::same_as<T, bool> &&
+                        !is_character<T>) ||
                        std::same_as<T, Rep> || std::same_as<T, wide_t<Rep>>;
 
 namespace detail {
@@ -163,8 +165,8 @@ struct division {
     T rest;
 };
 
-/// n ÷ d for n ≥ 0, d > 0. Two 128-bit numbers that fit 64 bits, which nearly all do, are divided by one instruction and
-/// not by a call.
+/// n ÷ d for n ≥ 0, d > 0. Two 128-bit numbers that fit 64 bits, which nearly all do, are divided by one
+/// instruction and not by a call.
 template <class T>
 constexpr division<T> divide_whole(T const& n, T const& d) {
     if constexpr (std::same_as<T, int128>) {
@@ -192,7 +194,8 @@ constexpr int compare_fractions(Wide a, Wide b, Wide c, Wide d) {
             if (rest_left == rest_right) return 0;
             return (rest_left == 0) != swapped ? -1 : 1;
         }
-        a = b, b = rest_left, c = d, d = rest_right;  // compare the reciprocals of the rests, the other way round
+        a = b, b = rest_left, c = d,
+        d = rest_right;  // compare the reciprocals of the rests, the other way round
         swapped = !swapped;
     }
 }

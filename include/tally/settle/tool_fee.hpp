@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// Phase 8: a tool's fixed fee against metered usage, and the minimum and maximum of the run.
+#pragma once
+
+#include <tally/settle/adjustments.hpp>
+
+namespace tally::detail {
+
+template <class Rep, std::size_t Lines, std::size_t Steps>
+class tool_fee {
+public:
+    using wide = wide_t<Rep>;
+    using line_type = basic_line<Rep>;
+    using amount_type = basic_amount<Rep>;
+
+    constexpr tool_fee(settling<Rep, Lines, Steps>& of, adjustments<Rep, Lines, Steps> const& made)
+        : all_(of), adjustments_(made) {}
+
+    [[nodiscard]] constexpr failure set_against_metered() {
+        if (!all_.tool()) return {};
+        fraction<wide> const metered{all_.lines.sum(is_under_fee), all_.lines.denominator()};
+        auto const worth = amount_type::of(metered.n, metered.d);
+        failure const why = all_.lines.note(
+            {.kind = step_kind::fee_mode,
+             .rule = all_.tool()->id,
+             .subject = name(all_.mode()),
+             .amount = worth ? *worth : amount_type{},
+             .stated = all_.tool()->fee,
+             .from = all_.lines.positions(all_.lines.size(), is_under_fee)});
+        if (why) return why;
+        switch (all_.mode()) {
+        case fee_mode::metered: break;
+        case fee_mode::fixed: return charge_fixed();
+        case fee_mode::greater_of: return top_up_to_fee(metered);
+        case fee_mode::fixed_then_overage: return charge_overage(metered);
+        }
+        return {};
+    }
+
+private:
+    static constexpr bool is_under_fee(line_type const& line) { return !line.beside_fee; }
+
+    constexpr failure add_line(line_cause cause, amount_type const& worth) {
+        line_type line;
+        line.rule = all_.tool()->id;
+        line.under = category::fee;
+        line.made_in = phase::whole_run;
+        line.cause = cause;
+        return all_.lines.add(line, worth);
+    }
+
+    constexpr failure charge_fixed() {
+        for (std::size_t i = 0; i < all_.lines.size(); ++i) {
+            line_type& each = all_.lines[i];
+            if (!is_under_fee(each)) continue;
+            failure const why = all_.lines.note(
+                {.kind = step_kind::memo,
+                 .line = static_cast<std::int32_t>(i),
+                 .rule = all_.tool()->id,
+                 .amount = each.exact});
+            if (why) return why;
+            each.exact = {};
+            each.memo = true;
+        }
+        return add_line(line_cause::tool_fee, all_.tool()->fee);
+    }
+
+    constexpr failure top_up_to_fee(fraction<wide> const& metered) {
+        if (metered >= amount_type{all_.tool()->fee}.exact()) return {};
+        auto const missing = all_.lines.difference(all_.tool()->id, all_.tool()->fee, metered.n);
+        return missing ? add_line(line_cause::tool_fee, *missing) : missing.error();
+    }
+
+    constexpr failure charge_overage(fraction<wide> const& metered) {
+        if (auto const why = add_line(line_cause::tool_fee, all_.tool()->fee)) return why;
+        if (metered.n <= 0) return {};
+        return all_.tool()->included_count > 0 ? include_units(metered) : include_amount(metered);
+    }
+
+    constexpr failure include_amount(fraction<wide> const& metered) {
+        auto const included = amount_type{all_.tool()->included_amount}.exact();
+        return take_off(metered <= included ? metered : included, {}, {});
+    }
+
+    constexpr failure include_units(fraction<wide> const& metered) {
+        inline_list<Rep, Lines> taken;
+        line_set from;
+        Rep left = all_.tool()->included_count;
+        for (std::size_t i = 0; i < all_.lines.size(); ++i) {
+            line_type const& each = all_.lines[i];
+            bool const has_rate = each.made_in == phase::base || each.made_in == phase::add_on;
+            bool const covers =
+                has_rate && is_under_fee(each) && all_.tool()->included_meters.contains(each.meter);
+            Rep const units = !covers ? Rep{} : left > each.quantity ? each.quantity : left;
+            if (units > 0) from.add(i);
+            left -= units;
+            static_cast<void>(taken.push_back(units));
+        }
+        wide const beyond = adjustments_.metered_without(taken);
+        wide const& d = all_.lines.denominator();
+        wide const all = metered.n * (d / metered.d);
+        if (beyond >= all) return {};
+        return take_off(
+            {beyond > 0 ? wide(all - beyond) : all, d}, Rep(all_.tool()->included_count - left), from);
+    }
+
+    constexpr failure take_off(fraction<wide> const& covered, Rep const& count, line_set const& from) {
+        if (covered.n == 0) return {};
+        auto const worth = amount_type::of(covered.n, covered.d);
+        if (!worth) return {worth.error().code, all_.tool()->id, all_.model()};
+        if (auto const why = add_line(line_cause::included, -*worth)) return why;
+        return all_.lines.note_on_latest(
+            {.kind = step_kind::included,
+             .rule = all_.tool()->id,
+             .count = count,
+             .amount = *worth,
+             .stated = all_.tool()->included_amount,
+             .from = from});
+    }
+
+    settling<Rep, Lines, Steps>& all_;
+    adjustments<Rep, Lines, Steps> const& adjustments_;
+};
+
+/// The largest applying minimum of the run, else the smallest applying maximum, by a line that moves the sum
+/// to it.
+template <class Rep, std::size_t Lines, std::size_t Steps>
+[[nodiscard]] constexpr failure hold_run_in_bounds(settling<Rep, Lines, Steps>& of) {
+    limits<Rep> within;
+    static_cast<void>(of.for_each_rule(phase::whole_run, [&](basic_rule<Rep> const& each) {
+        within.take(each);
+        return failure{};
+    }));
+    if (auto const why = within.contradict()) return why;
+    wide_t<Rep> const sum = of.lines.sum();
+    maybe<basic_rule<Rep>> const broken = within.broken_by(sum, of.lines.denominator());
+    if (!broken) return {};
+    auto const missing = of.lines.difference(broken->id, broken->amount, sum);
+    if (!missing) return missing.error();
+    bool const is_minimum = broken->kind == rule_kind::run_minimum;
+    auto line = of.line_of(*broken, {}, is_minimum ? line_cause::run_minimum : line_cause::run_maximum);
+    line.beside_fee = false;
+    if (auto const why = of.lines.add(line, *missing)) return why;
+    return of.lines.note_on_latest(
+        {.kind = is_minimum ? step_kind::minimum : step_kind::maximum,
+         .rule = broken->id,
+         .count = of.measured(*broken),
+         .amount = *missing,
+         .stated = broken->amount});
+}
+
+}  // namespace tally::detail

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// A pasted rate whose exact value needs a denominator above 10^26 is refused where it stands.
+
+// expect: rate_page_denominator_is_too_large(<5, 2>|[(][)] .with int Line = 5; int Cell = 2)
+
+#include <tally/rates/page.hpp>
+
+#ifdef TALLY_BROKEN
+inline constexpr auto table = tally::parse_rate_page<R"(
+| Model | Credits / 999999999M input | Credits / 10k output | Credits / 10k read |
+|---|---|---|---|
+| acme/chat-1 | 0.00625 credits | 0.05 credits | 0.00125 credits |
+| acme/chat-2 | 0.000000000000000001 credits | 2 credits | — |
+)">();
+#else
+inline constexpr auto table = tally::parse_rate_page<R"(
+| Model | Credits / 999999999M input | Credits / 10k output | Credits / 10k read |
+|---|---|---|---|
+| acme/chat-1 | 0.00625 credits | 0.05 credits | 0.00125 credits |
+| acme/chat-2 | 1 credits | 2 credits | — |
+)">();
+#endif
