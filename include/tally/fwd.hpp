@@ -68,7 +68,7 @@ template <class Rep>
 struct basic_any_rate;
 template <class Unit, class Rep>
 class quantity;
-template <any_unit Unit, class Rep>
+template <class Unit, class Rep>
 class basic_rate;
 struct civil_date;
 class instant;
@@ -100,7 +100,7 @@ using gb_days = quantity<units::gb_day, std::int64_t>;
 enum class category : std::uint8_t;
 enum class convention : std::uint8_t;
 class any_meter;
-template <any_unit Unit>
+template <class Unit>
 class meter_of;
 class meter_set;
 struct builtin_meters;

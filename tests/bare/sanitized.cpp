@@ -45,4 +45,30 @@ static_assert(
     tally::settle(tally::catalogs::reference_2026_04_18, "bytedance/seed-1.8", used).value().total() ==
     0.013_cr);
 
+// One with everything that decides by whether there is something: a tool, bounds, groups and percentages.
+constexpr tally::rule rule_list[] = {
+    tally::rule::add_on("search", meters::web_search, 0.1_cr / 1_srch).with_tag("search"),
+    tally::rule::line_maximum("cap", tally::scope::metered(), 1_cr),
+    tally::rule::group_minimum("floor", tally::scope::everything(), 3_cr),
+    tally::rule::run_percentage("margin", tally::scope::everything(), 10_pct),
+    tally::rule::run_minimum("least", 4_cr),
+};
+constexpr tally::tool tool_list[] = {tally::tool{
+    .id = "writer",
+    .fee = 2_cr,
+    .mode = tally::fee_mode::fixed_then_overage,
+    .default_model = "bytedance/seed-1.8"}
+                                         .including(meters::input, 5'000_tok)};
+constexpr auto rules = tally::validate_rules(rule_list, tool_list).value();
+static_assert(tally::check(tally::catalogs::reference_2026_04_18, rules).code == tally::errc::none);
+constexpr tally::run writing = [] {
+    tally::run of;
+    of.tool = "writer";
+    of.usage = used.with(meters::web_search, 3_srch);
+    return of;
+}();
+// The fee of 2, and beside it 0.3 of searches and a tenth of them; under it what is beyond 5,000 input,
+// raised to 3 with the searches: 2.7 and a tenth of it.
+static_assert(tally::settle(tally::catalogs::reference_2026_04_18, rules, writing).value().total() == 5.3_cr);
+
 }  // namespace

@@ -47,6 +47,9 @@ complaints check_public_names(source_tree const& tree, std::span<definition_only
 /// Each file names its licence and says what it is; each header guards itself.
 complaints check_opening_lines(source_tree const& tree);
 
+/// No line of C++ is wider than 110 columns, but for literals, patterns and what is laid out by hand.
+complaints check_widths(source_tree const& tree);
+
 /// Gives broken trees to the checks and returns what they let pass.
 complaints self_test();
 

@@ -43,7 +43,8 @@ int main(int argc, char* argv[]) {
     auto const tree = house::read_tree(arguments[0]);
     auto found = house::check_includes(tree, granted);
     for (auto const& more :
-         {house::check_opening_lines(tree), house::check_public_names(tree, definition_only)})
+         {house::check_opening_lines(tree), house::check_public_names(tree, definition_only),
+          house::check_widths(tree)})
         found.insert(found.end(), more.begin(), more.end());
     return report(found, "the house is in order: " + std::to_string(tree.size()) + " files");
 }

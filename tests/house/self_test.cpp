@@ -137,6 +137,14 @@ std::vector<breakage> breakages() {
         {"include/tally/fwd.hpp", without("requires(sizeof(Key) > 1) class box;\n"), "defines tally::box"},
         {"include/tally/fwd.hpp", without("struct cube;\n"), "defines tally::shapes::cube"},
         {"include/tally/value/box.hpp", header(""), "fwd.hpp: declares tally::wood, which nobody defines"},
+        {"include/tally/value/wide.hpp", header("// " + std::string(108, 'x') + "\n"),
+         "value/wide.hpp:7: is wider than 110 columns"},
+        {"include/tally/value/wide.hpp",
+         header(
+             "// clang-format off\n// " + std::string(200, 'x') + "\n// clang-format on\nauto a = R\"(\n" +
+             std::string(200, 'x') + ")\";\n// expect: " + std::string(200, 'x') + "\n// " +
+             std::string(108, 'x') + "\n"),
+         "value/wide.hpp:13: is wider than 110 columns"},
         {"CMakeLists.txt", "project(x)\n", "CMakeLists.txt: does not name its licence"},
         {"tests/run.sh", "#!/bin/sh\n# Runs nothing at all.\n\n", "tests/run.sh: does not name its licence"},
         {"tests/tool", "#!/bin/sh\n# SPDX-License-Identifier: BSL-1.0\n\nset -eu\n",
@@ -151,7 +159,7 @@ std::vector<breakage> breakages() {
 
 complaints check(source_tree const& tree, std::span<granted_include const> granted) {
     auto found = check_includes(tree, granted);
-    for (auto const& more : {check_opening_lines(tree), check_public_names(tree, {})})
+    for (auto const& more : {check_opening_lines(tree), check_public_names(tree, {}), check_widths(tree)})
         found.insert(found.end(), more.begin(), more.end());
     return found;
 }

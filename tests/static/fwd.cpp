@@ -28,6 +28,8 @@ struct meter_reader {
     virtual tally::quantity<frame, std::int64_t>
     frames(tally::quantity<tally::units::token, std::int64_t>&) = 0;
     virtual tally::replay_outcome replay(tally::settlement const&, tally::replay_difference) = 0;
+    virtual tally::rate<frame>
+    rate_of(tally::meter_of<frame> const&, tally::meter_of<tally::units::token>&) = 0;
     tally::variant_list const* variant;
     tally::named_value_list const* tags;
     tally::flag_list const* flags;

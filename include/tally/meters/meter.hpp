@@ -144,8 +144,10 @@ constexpr bool any_meter::part_of(any_meter const& whole) const noexcept {
 }
 
 /// A meter with its unit in its type, so that `meters::input` cannot be given seconds or a rate per image.
-template <any_unit Unit>
+template <class Unit>
 class meter_of {
+    static_assert(any_unit<Unit>, "a unit is a type that derives from tally::unit, or has an info like it");
+
 public:
     using unit_type = Unit;
 

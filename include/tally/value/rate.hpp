@@ -32,8 +32,10 @@ using any_rate = basic_any_rate<>;
 
 /// Credits per basis of one unit: `0.00625_cr / 10'000_tok`. Keeps amount and basis as published; compares
 /// and hashes by value.
-template <any_unit Unit, class Rep = std::int64_t>
+template <class Unit, class Rep = std::int64_t>
 class basic_rate {
+    static_assert(any_unit<Unit>, "a unit is a type that derives from tally::unit, or has an info like it");
+
 public:
     using unit_type = Unit;
 
