@@ -128,7 +128,7 @@ TEST_CASE("no host's meter bears a built-in name, whatever its unit and wholes")
         any_meter const built_in = named(each.name);
         for (auto const* unit : {&tally::units::token::info, &tally::units::second::info, &built_in.unit()}) {
             auto const refused = any_meter::make(each.name, *unit, tally::category::agent).error();
-            CHECK(refused == tally::failure{tally::errc::repeated_meter, each.name});
+            CHECK(refused == tally::failure{tally::errc::meter_reserved, each.name});
         }
         if (each.name == "input" || each.name == "page")
             CHECK_FALSE(any_meter::make(each.name, built_in.unit(), built_in.under(), {built_in}));

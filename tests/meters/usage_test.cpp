@@ -141,15 +141,15 @@ TEST_CASE("mixed: each whole as it is named") {
         CHECK(
             parts(usage::mixed(
                 {{meters::input, convention::inclusive}, {meters::input, convention::disjoint}})) ==
-            "repeated_meter input");
+            "repeated_convention input");
         CHECK(
             parts(usage::mixed(
                 {{meters::output, convention::inclusive}, {meters::output, convention::inclusive}})) ==
-            "repeated_meter output");
+            "repeated_convention output");
         CHECK(
             parts(usage::mixed(
                 {{meters::call_of("call.a"), convention::inclusive},
-                 {meters::call_of("call.b"), convention::disjoint}})) == "repeated_meter call.b");
+                 {meters::call_of("call.b"), convention::disjoint}})) == "repeated_convention call.b");
         CHECK(
             parts(usage::mixed(
                 {{meters::call_of("call.a"), convention::inclusive},

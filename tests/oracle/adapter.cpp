@@ -375,9 +375,9 @@ settled subject::settle(run const& of) const {
     for (auto const& each : of.flags) static_cast<void>(asked.flags.push_back(each));
     for (auto const& [named, value] : of.parameters)
         static_cast<void>(asked.parameters.push_back({named, value}));
-    if (!of.with_hosts) return tally::settle<128>(*table_, *rules_, asked);
+    if (!of.with_hosts) return tally::settle<128, 1'024>(*table_, *rules_, asked);
     auto const& hosts = world_.hosts;
-    return tally::settle<128>(
+    return tally::settle<128, 1'024>(
         *table_, *rules_, asked, host_that_does_all{hosts[does_all], meters_, of, does_all},
         host_that_uplifts{hosts[only_uplifts], meters_, of, only_uplifts},
         host_that_multiplies{hosts[only_multiplies], meters_, of, only_multiplies},

@@ -16,7 +16,7 @@
 namespace oracle {
 
 /// More lines than any drawn run can make, so that capacity never hides an answer.
-using settled = decltype(tally::settle<128>(
+using settled = decltype(tally::settle<128, 1'024>(
     std::declval<tally::rate_table const&>(), std::declval<tally::rules_view const&>(),
     std::declval<tally::run const&>()));
 

@@ -152,7 +152,12 @@ fee_mode mode_of(world const& in, tool const& by, run const& of) {
 }
 
 /// The same run with more of one meter whose line it already has; every whole that counts it grows with it.
-std::optional<run> with_more(world const& in, run const& of, settled const& got, std::uint64_t draw) {
+struct more_usage {
+    run what;
+    bool is_new = false;  ///< of a meter that had no units before, which may be refused for many reasons
+};
+
+std::optional<more_usage> with_more(world const& in, run const& of, settled const& got, std::uint64_t draw) {
     run out = of;
     std::vector<statement*> stated;
     for (auto& each : out.by_field) stated.push_back(&each);
@@ -165,13 +170,14 @@ std::optional<run> with_more(world const& in, run const& of, settled const& got,
                        one.cause != tally::line_cause::request_fee &&
                        one.meter.name() == in.all_meters[static_cast<std::size_t>(each->of)].name;
             });
-        if (has_line && each->much > 0) candidates.push_back(each);
+        if ((has_line && each->much > 0) || each->much == 0) candidates.push_back(each);
     }
     if (candidates.empty()) return std::nullopt;
     dice chance(draw, 7);
     statement* const grown = chance.pick(candidates);
-    count const doubled = grown->much;
-    count const further = grown->much > most / 9 ? 1 : grown->much * 8;
+    bool const is_new = grown->much == 0;
+    count const doubled = is_new ? 1 : grown->much;
+    count const further = grown->much > most / 9 ? 1 : is_new ? 1'000 : grown->much * 8;
     count const more = chance.pick(std::vector<count>{1, 1, 2, doubled, further});
     meter const which = grown->of;
     for (statement* const each : stated) {
@@ -184,7 +190,7 @@ std::optional<run> with_more(world const& in, run const& of, settled const& got,
         if (each->much > most - more) return std::nullopt;
         each->much += more;
     }
-    return out;
+    return more_usage{out, is_new};
 }
 
 }  // namespace
@@ -277,7 +283,8 @@ std::string invariants::cheaper_with_more(
     if (may_fall || hosts_reduce(in, of) || hosts_count_lines(in, of)) return {};
     auto const more = with_more(in, of, got, draw);
     if (!more) return {};
-    settled const again = tallys.settle(*more);
+    settled const again = tallys.settle(more->what);
+    if (!again && more->is_new) return {};
     if (!again) {
         ++refused_with_more_;
         bool const may_be =

@@ -46,7 +46,7 @@ struct tally_sheet {
 // clang-format off
 /// The codes that a run of the page can be refused for, and that random runs must have met.
 constexpr char const* refusals_of_runs[] = {
-    "negative_quantity", "repeated_meter", "unit_mismatch", "part_exceeds_whole", "whole_missing",
+    "negative_quantity", "repeated_meter", "repeated_convention", "unit_mismatch", "part_exceeds_whole", "whole_missing",
     "convention_missing", "wholes_differ", "rule_unnamed", "rule_repeated", "unknown_flag",
     "unknown_parameter", "repeated_parameter", "unknown_tool", "missing_model", "model_not_approved",
     "unknown_model", "missing_parameter",

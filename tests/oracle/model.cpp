@@ -222,7 +222,7 @@ private:
             });
             if (contradicts)
                 return refuse(
-                    "repeated_meter", world_.all_meters[static_cast<std::size_t>(each->first)].name);
+                    "repeated_convention", world_.all_meters[static_cast<std::size_t>(each->first)].name);
         }
         return {};
     }
@@ -942,24 +942,24 @@ private:
         one.known = true;
         one.worth[0] = under;
         one.worth[1] = beside;
-        // On which sides it has lines.
+        rule const* const broken = one.by.broken_by(under + beside);
+        if (broken == nullptr) return {};
+        rational const change = credits(broken->nanos) - (under + beside);
+        rational on_side[2] = {0, 0};
+        if (change > 0) {
+            bool const reaches_under_fee =
+                one.on.everything || one.on.metered || one.on.of.named.any() || !stands_beside(one.on.tag);
+            on_side[reaches_under_fee ? 0 : 1] = change;
+        } else {
+            on_side[0] = -std::min(rational(-change), std::max(under, rational(0)));
+            on_side[1] = change - on_side[0];
+        }
         bool has[2] = {false, false};
         for (std::size_t i = 0; i < first.size(); ++i) {
             if (one.lines[i]) has[first[i].beside_fee ? 1 : 0] = true;
         }
-        rule const* const broken = one.by.broken_by(under + beside);
-        if (broken == nullptr || (!has[0] && !has[1])) return {};
-        rational const change = credits(broken->nanos) - (under + beside);
-        rational on_side[2] = {0, 0};
-        if (!has[1] || (has[0] && change > 0)) {
-            on_side[0] = change;
-        } else if (!has[0]) {
-            on_side[1] = change;
-        } else {
-            rational const worth_there = std::max(under, rational(0));
-            on_side[0] = -std::min(rational(-change), worth_there);
-            on_side[1] = change - on_side[0];
-        }
+        if (change > 0 && has[1] && !has[0] && !on_side[0].is_zero())
+            meet(feature::group_raised_for_absent_lines);
         meet_kind(broken->kind);
         if (has[0] && has[1]) {
             bool const split = !on_side[0].is_zero() && !on_side[1].is_zero();
@@ -1008,7 +1008,8 @@ private:
         for (auto at = applying_.begin(); at != applying_.end(); ++at) {
             rule const& one = world_.rules[*at];
             auto const same_scope = [&](std::size_t j) {
-                return world_.rules[j].kind == kind::run_percentage && world_.rules[j].on == one.on;
+                return world_.rules[j].kind == kind::run_percentage && contains(world_.rules[j].on, one.on) &&
+                       contains(one.on, world_.rules[j].on);
             };
             if (one.kind != kind::run_percentage || std::any_of(applying_.begin(), at, same_scope)) continue;
             rational compounded = 1;
@@ -1049,6 +1050,8 @@ private:
                     7, no_meter, one.id, cause::percentage, {}, base * factor,
                     denominator_of(factor / rational(common_after_bounds_)));
                 made.made.beside_fee = beside;
+                // A base out of range is refused as its line is: behind the line's denominator.
+                if (abs(base) > amount_limit) made.made.exact = amount_limit + 1;
                 out.push_back(made);
                 ++sides;
                 meet_kind(one.kind);
@@ -1122,6 +1125,7 @@ private:
         auto const fee_line = [&](rational const& worth, integer const& denominator, cause why) {
             return stated_line(8, no_meter, tool_->id, why, {}, worth, denominator);
         };
+        if (abs(metered) > amount_limit) return {refusal_instead(refuse("overflow", tool_->id, row_->name))};
         switch (mode()) {
         case fee_mode::metered:
             meet(feature::mode_metered);
@@ -1150,11 +1154,13 @@ private:
                     all ? -metered : -most, all ? integer(1) : denominator_of(most), cause::included));
                 break;
             }
-            rational const worth = metered - without_included(lines);
+            auto const [without, any_covered] = without_included(lines);
+            rational const worth = metered - without;
             if (worth < 0) meet(feature::included_worth_below_zero);
             if (worth > metered) meet(feature::included_worth_above_metered);
             rational const held = std::min(std::max(worth, rational(0)), metered);
-            if (!held.is_zero()) out.push_back(fee_line(-held, 1, cause::included));
+            if (any_covered) out.push_back(fee_line(-held, 1, cause::included));
+            if (any_covered && held.is_zero()) meet(feature::included_worth_nothing);
             break;
         }
         }
@@ -1162,15 +1168,21 @@ private:
     }
 
     /// What metered would be without the units that the fee includes. No line, so nothing here is judged.
-    rational without_included(std::vector<line> const& lines) {
+    std::pair<rational, bool> without_included(std::vector<line> const& lines) {
+        bool any_covered = false;
         meters const counted = inside(world_, tool_->included_meters);
         std::vector<line> first;
-        integer left = tool_->included_count;
+        integer left = tool_->included_count, taken_last = 0;
+        meter counted_last = no_meter;
         for (line each : of_phases(lines, 3, 5)) {
             bool const has_units = each.of != no_meter && !each.beside_fee && each.quantity > 0 &&
                                    counted[static_cast<std::size_t>(each.of)];
-            integer const taken = has_units ? std::min(left, each.quantity) : integer(0);
-            left -= taken;
+            // Lines of one part share its units.
+            bool const again = has_units && each.of == counted_last;
+            integer const taken = again ? taken_last : has_units ? std::min(left, each.quantity) : integer(0);
+            if (has_units && !again) left -= taken, taken_last = taken, counted_last = each.of;
+            if (again && taken > 0) meet(feature::included_units_shared);
+            if (taken > 0) any_covered = true;
             if (taken > 0) meet(feature::overage_of_quantity);
             if (taken > 0 && taken < each.quantity) meet(feature::overage_inside_a_line);
             if (has_units && taken == each.quantity) {
@@ -1192,7 +1204,7 @@ private:
                              sum_on_side(lines_in_order(percentages_of(first, adjustments)), false) +
                              sum_on_side(lines_in_order(uplifts()), false);
         imagining_ = false;
-        return out;
+        return {out, any_covered};
     }
 
     /// Under a fixed fee the lines under it stay to be seen and are worth nothing.
@@ -1447,7 +1459,7 @@ std::string name(feature which) {
         "included tag counts",
         "included quantity under bounds", "included quantity with a percentage", "included line left out",
         "included worth below zero",
-        "included worth above metered",
+        "included worth above metered", "included worth nothing", "included units shared",
         "override", "default model", "approved by alias", "alias", "other model served",
         "mixed conventions", "crossing part", "rest of a whole", "part of zero", "host's meter",
         "calls of a tool", "count at the limit",
@@ -1459,7 +1471,7 @@ std::string name(feature which) {
         "line bounds contradict",
         "groups merge", "equal group bounds", "merged groups contradict", "groups nest",
         "groups nest three deep", "groups cross",
-        "group held within a held one", "group raised under the fee", "group cut under the fee alone",
+        "group held within a held one", "group raised under the fee", "group raised for absent lines", "group cut under the fee alone",
         "group split by side", "adjustment partly selected",
         "percentages compound", "percentages of a host's meters", "percentage of an adjustment",
         "percentage split by side",

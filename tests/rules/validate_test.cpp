@@ -299,11 +299,11 @@ TEST_CASE("what no enumerator names is refused") {
         "rule_invalid t / there is no such fee mode");
     auto const mode = static_cast<tally::rounding>(static_cast<int>(tally::rounding::exact) + 1);
     CHECK(
-        tally::validate_rules(std::vector<rule>{}, {}, {.mode = mode}).error() ==
+        tally::validate_rules(std::span<rule const>{}, {}, {.mode = mode}).error() ==
         tally::failure{errc::rule_invalid, "terms", "there is no such mode"});
     auto const together = static_cast<tally::combination>(2);
     CHECK(
-        tally::validate_rules(std::vector<rule>{}, {}, {.multipliers = together}).error() ==
+        tally::validate_rules(std::span<rule const>{}, {}, {.multipliers = together}).error() ==
         tally::failure{errc::rule_invalid, "terms", "there is no such mode"});
 }
 

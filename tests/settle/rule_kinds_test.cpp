@@ -519,6 +519,37 @@ TEST_CASE("run percentage: a line of its own on the lines in scope") {
     CHECK(lines(bill(usual(), {rule::run_percentage("m", scope::everything(), ratio(0, 1))})).size() == 2);
 }
 
+TEST_CASE("scopes that select the same lines are one scope, however they are named") {
+    auto const tenth = [](char const* id, scope const& on) { return rule::run_percentage(id, on, 10_pct); };
+    auto const tagged = search.with_tag("g");
+    // 1.1 · 1.1 − 1 of 3.3, in one line.
+    CHECK(
+        total(bill(
+            with_searches(), {tagged, tenth("a", scope::everything()),
+                              tenth("b", scope::everything().and_tagged("g"))})) == "3.993");
+    CHECK(
+        total(bill(
+            usual(), {tenth("a", scope::meters({meters::input})),
+                      tenth("b", scope::meters({meters::input, meters::input_read}))})) == "3.415");
+    // Scopes that only happen to select the same lines add up: 0.31 twice.
+    CHECK(
+        total(bill(
+            usual(), {tenth("a", scope::metered()),
+                      tenth("b", scope::meters({meters::input, meters::output}))})) == "3.72");
+}
+
+TEST_CASE("a percentage of lines beyond the public range together is refused") {
+    auto of = usual();
+    of.model = "acme/nano";
+    // Two lines of 6 · 10^9 credits: half of them taken off would be in range, their sum is not.
+    of.usage = usage::disjoint()
+                   .with(meters::input, tally::tokens::of(6'000'000'000'000'000'000))
+                   .with(meters::output, tally::tokens::of(3'000'000'000'000'000'000));
+    CHECK(
+        total(bill(of, {rule::run_percentage("half", scope::metered(), ratio(-1, 2))})) ==
+        "overflow half / acme/nano");
+}
+
 TEST_CASE("percentages of one scope compound into one line whose trace lists them") {
     // 1.1 × 1.2 × 0.5 − 1 = −0.34; of 3.1 that is −1.054.
     auto const three = bill(

@@ -326,6 +326,49 @@ TEST_CASE("an included quantity bills what is beyond it as if that alone had run
         "4.55");  // 2 + 0.5 + 1.6 + 0.2 + 0.25
 }
 
+TEST_CASE("the first unit under a fee moves nothing that a group minimum adds") {
+    // Ten searches beside the fee of 2: 1. All lines together at least 5; input at 1 per 1,000.
+    auto const at = [](fee_mode mode, std::int64_t tokens) {
+        tool one = writer(mode);
+        if (mode == fee_mode::fixed_then_overage) {
+            one.included_meters = {meters::input};
+            one.included_count = 10'000;
+        }
+        auto of = writing();
+        of.usage = usage::disjoint()
+                       .with(meters::input, tally::tokens::of(tokens))
+                       .with(meters::web_search, 10_srch);
+        return total(bill(of, {search, rule::group_minimum("least", scope::everything(), 5_cr)}, {one}));
+    };
+    CHECK(at(fee_mode::fixed, 0) == "3");
+    CHECK(at(fee_mode::fixed, 1) == "3");
+    CHECK(at(fee_mode::fixed, 5'000) == "3");
+    CHECK(at(fee_mode::greater_of, 0) == "5");  // metered 4 of the minimum, and 1
+    CHECK(at(fee_mode::greater_of, 1'000) == "5");
+    CHECK(at(fee_mode::greater_of, 5'000) == "6");
+    CHECK(at(fee_mode::fixed_then_overage, 0) == "7");  // 2 + 4 + 1
+    CHECK(at(fee_mode::fixed_then_overage, 1) == "7");
+    CHECK(at(fee_mode::fixed_then_overage, 5'000) == "7");
+    CHECK(at(fee_mode::fixed_then_overage, 11'000) == "7");
+    CHECK(at(fee_mode::fixed_then_overage, 15'000) == "8");  // 2 + 5 beyond + 1
+}
+
+TEST_CASE("units that several rules priced are included once, in every line") {
+    tool one = writer(fee_mode::fixed_then_overage);
+    one.included_meters = {meters::web_search};
+    one.included_count = 10;
+    one.included_tag = "grounding";
+    auto of = writing();
+    of.usage = usage::disjoint().with(meters::web_search, 10_srch);
+    auto const dear = rule::add_on("dear", meters::web_search, 3_cr / 1_srch).with_tag("grounding");
+    CHECK(total(bill(of, {search, dear}, {one})) == "2");
+    one.included_count = 4;
+    CHECK(total(bill(of, {search, dear}, {one})) == "20.6");  // 2 + 6 · 3.1
+    // Lines beside the fee take nothing from the allowance.
+    auto const beside = rule::add_on("beside", meters::web_search, 1_cr / 1_srch);
+    CHECK(total(bill(of, {search, dear, beside}, {one})) == "30.6");
+}
+
 TEST_CASE("what a fee includes is metered less metered of a run without it, over random rules") {
     using tally::amount;
     constexpr unsigned seed = 20'261'122;

@@ -120,11 +120,11 @@ made(std::string_view name, tally::unit_info const& unit, std::initializer_list<
 static_assert(made("acme.frame", frame::info).value() == any_meter(frames));
 static_assert(
     made("input.read", units::second::info).error() ==
-    tally::failure{tally::errc::repeated_meter, "input.read"});
-static_assert(made("input.read", units::token::info).error().code == tally::errc::repeated_meter);
-static_assert(made("call", units::call::info).error().code == tally::errc::repeated_meter);
-static_assert(made("call.fetch", units::second::info).error().code == tally::errc::repeated_meter);
-static_assert(made("call.fetch", units::call::info).error().code == tally::errc::repeated_meter);
+    tally::failure{tally::errc::meter_reserved, "input.read"});
+static_assert(made("input.read", units::token::info).error().code == tally::errc::meter_reserved);
+static_assert(made("call", units::call::info).error().code == tally::errc::meter_reserved);
+static_assert(made("call.fetch", units::second::info).error().code == tally::errc::meter_reserved);
+static_assert(made("call.fetch", units::call::info).error().code == tally::errc::meter_reserved);
 static_assert(
     made("call.fetch", units::call::info, {meters::call}).value() == meters::call_of("call.fetch").any());
 static_assert(made("calls.fetch", units::second::info) && made("input.reads", units::second::info));

@@ -63,10 +63,13 @@ TEST_CASE("every sentence, with the names that its code brings") {
         {{errc::wholes_differ, "acme.read", "input"},
          R"(meter "acme.read" is part of "input" by its name, but not of every whole of "input")"},
         {{errc::repeated_meter, "input", {}},
-         R"(meter "input" is stated twice, or is a host's own under a built-in name)"},
+         R"(meter "input" is stated twice)"},
+        {{errc::repeated_convention, "input", {}},
+         R"(whether "input" includes its parts is said twice, or differently for two of a host's wholes)"},
+        {{errc::meter_reserved, "input.read", {}}, R"(a host's own meter under a built-in name: "input.read")"},
         {{errc::unit_mismatch, "acme.frame", "s"}, R"(another unit than its meter's: "acme.frame" ("s"))"},
         {{errc::unknown_meter, "acme.frame", {}},
-         R"(unknown meter "acme.frame"; a host's own must be handed in)"},
+         R"(unknown meter "acme.frame", neither built in nor handed in)"},
         {{errc::too_many_items, "image", {}}, R"(more items than there is room for, from "image" on)"},
         {{errc::page_header_missing, {}, "hello"}, R"(the page does not begin with a header row: "hello")"},
         {{errc::page_header_unknown, {}, "Price"}, R"(a column that a rate page does not have: "Price")"},
@@ -79,7 +82,7 @@ TEST_CASE("every sentence, with the names that its code brings") {
         {{errc::page_model_is_unprintable, "a\u200b", "a\u200b"},
          R"(a model name with a character that nobody sees: "a\u{200b}")"},
         {{errc::page_cell_is_not_a_rate, "acme/chat", "0.0x"},
-         R"(neither a rate such as "0.05 credits" nor a dash: "0.0x", for model "acme/chat")"},
+         R"(neither a rate such as "0.05 credits" nor an em dash (—): "0.0x", for model "acme/chat")"},
         {{errc::page_rate_is_negative, "acme/chat", "-1 credits"},
          R"(a rate below zero: "-1 credits", for model "acme/chat")"},
         {{errc::page_row_has_no_rate, "acme/chat", "acme/chat"}, R"(a row without any rate: "acme/chat")"},
@@ -155,7 +158,7 @@ TEST_CASE("every sentence, with the names that its code brings") {
 TEST_CASE("an error in a page says line and cell") {
     CHECK(
         text({errc::page_cell_is_not_a_rate, "bytedance/seed-1.8", "0.0x", 3, 2}) ==
-        R"(line 3, cell 2 of the page: neither a rate such as "0.05 credits" nor a dash: "0.0x", for model "bytedance/seed-1.8" (page_cell_is_not_a_rate))");
+        R"(line 3, cell 2 of the page: neither a rate such as "0.05 credits" nor an em dash (—): "0.0x", for model "bytedance/seed-1.8" (page_cell_is_not_a_rate))");
     CHECK(
         text({errc::page_has_no_rows, {}, {}, 1, 1}) ==
         "line 1, cell 1 of the page: a header and no row below it (page_has_no_rows)");

@@ -262,15 +262,25 @@ private:
             CHECK(number(found[1]) == sum_of(found[2]));
             return -number(found[1]);
         }
+        // What is clamped, at nothing or at all of metered, is worth what tests/settle/tool_fee_test.cpp
+        // proves.
+        if (std::regex_search(how, pattern(label_and + "included +nothing: metered is no less"))) return 0;
+        if (std::regex_search(
+                how, found,
+                pattern(
+                    label_and + "included +- " + any_number + " of " + any_lines + ": nothing is metered"))) {
+            ++sums;
+            CHECK(number(found[1]) == sum_of(found[2]));
+            return -number(found[1]);
+        }
         if (std::regex_search(
                 how, found,
                 pattern(label_and + "included +" + any_number + " - " + any_number + " of " + any_lines))) {
-            // What metered is without the included units is a settlement of its own, whose rates, bounds and
-            // percentages the receipt shows; tests/settle/tool_fee_test.cpp makes it.
             ++sums;
             CHECK(number(found[2]) == sum_of(found[3]));
-            CHECK(how.find("metered is " + std::string(found[1]) + " without") != std::string::npos);
-            return number(found[1]) - number(found[2]);
+            rational const beyond = number(found[1]), all = number(found[2]);
+            CHECK(recomputed(how) == beyond);
+            return beyond - all;
         }
         if (std::regex_search(
                 how, found,
@@ -326,6 +336,45 @@ private:
         REQUIRE(how.find("stated by ") != std::string::npos);
         ++stated;
         return of_.lines.at(at).worth;
+    }
+
+    /// The bill within a bill: what is left of lines, whole lines, bounds, percentages; those that stand
+    /// together on one sum compound.
+    rational recomputed(std::string const& how) const {
+        std::size_t const head = how.find("metered without the units that the fee includes is ");
+        REQUIRE(head != std::string::npos);
+        rational sum = 0;
+        std::string const body = how.substr(head);
+        std::regex const& note = pattern(
+            "([+-]) (?:" + any_number + ": (?:" + any_number +
+            " [^ ]+ of line ([0-9]+)|(?:minimum|maximum) |" + any_lines + ")|" + any_number + " % × " +
+            any_number + " )");
+        rational factor = 1, base = 0;
+        auto const close = [&] { sum += base * (factor - 1), factor = 1, base = 0; };
+        for (std::sregex_iterator each(body.begin(), body.end(), note), end; each != end; ++each) {
+            std::smatch const& found = *each;
+            if (found[6].matched) {
+                std::string const rest(found.suffix());
+                std::string const own = rest.substr(0, rest.find(" + "));
+                if (own.find(", compounded with ") == std::string::npos) close();
+                base = number(found[7]);
+                factor *= 1 + number(found[6]) / 100;
+                continue;
+            }
+            close();
+            rational const amount = number(found[2]);
+            if (found[4].matched) {
+                printed_line const& line = of_.lines.at(std::stoul(found[4]) - 1);
+                std::smatch quantity;
+                REQUIRE(std::regex_search(line.how, quantity, pattern(any_number + " [^ ]+ × ")));
+                CHECK(amount == line.worth / number(quantity[1]) * number(found[3]));
+            } else if (found[5].matched) {
+                CHECK(amount == sum_of(found[5]));
+            }
+            sum += found[1] == "-" ? rational(-amount) : amount;
+        }
+        close();
+        return sum;
     }
 
     rational factor_of(std::string const& notes) {

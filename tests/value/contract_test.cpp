@@ -68,20 +68,38 @@ TEST_CASE("what breaks no contract survives") {
 
 TEST_CASE("the value of an error ends the program and is named") {
     std::string const text = "one credit";
-    CHECK(
-        last_words([&] { (void)credits::parse(text).value(); }) == "tally: contract broken: not_a_number\n");
-    CHECK(last_words([&] { (void)*credits::parse(text); }) == "tally: contract broken: not_a_number\n");
+    CHECK(last_words([&] {
+              (void)credits::parse(text).value();
+          }) == "tally: contract broken: not_a_number \"one credit\"\n");
+    CHECK(last_words([&] {
+              (void)*credits::parse(text);
+          }) == "tally: contract broken: not_a_number \"one credit\"\n");
     CHECK(last_words([&] {
               (void)credits::parse(text)->in_smallest();
-          }) == "tally: contract broken: not_a_number\n");
+          }) == "tally: contract broken: not_a_number \"one credit\"\n");
+    // What and where, as far as the failure says it.
+    tally::result<int> const unknown = tally::failure{tally::errc::unknown_model, "acme/x", {}};
+    CHECK(last_words([&] { (void)unknown.value(); }) == "tally: contract broken: unknown_model \"acme/x\"\n");
+    tally::result<int> const slip =
+        tally::failure{tally::errc::page_cell_is_not_a_rate, "acme/x", "0.0x", 3, 2};
+    CHECK(last_words([&] {
+              (void)*slip;
+          }) == "tally: contract broken: page_cell_is_not_a_rate \"acme/x\" \"0.0x\" in line 3, cell 2\n");
     auto refused = credits::parse("0.0000000001");
     auto const& unchanged = refused;
-    CHECK(last_words([&] { (void)refused.value(); }) == "tally: contract broken: too_fine\n");
-    CHECK(last_words([&] { (void)unchanged.value(); }) == "tally: contract broken: too_fine\n");
-    CHECK(last_words([&] { (void)*refused; }) == "tally: contract broken: too_fine\n");
-    CHECK(last_words([&] { (void)*unchanged; }) == "tally: contract broken: too_fine\n");
-    CHECK(last_words([&] { (void)refused->in_smallest(); }) == "tally: contract broken: too_fine\n");
-    CHECK(last_words([&] { (void)unchanged->in_smallest(); }) == "tally: contract broken: too_fine\n");
+    CHECK(
+        last_words([&] { (void)refused.value(); }) == "tally: contract broken: too_fine \"0.0000000001\"\n");
+    CHECK(last_words([&] {
+              (void)unchanged.value();
+          }) == "tally: contract broken: too_fine \"0.0000000001\"\n");
+    CHECK(last_words([&] { (void)*refused; }) == "tally: contract broken: too_fine \"0.0000000001\"\n");
+    CHECK(last_words([&] { (void)*unchanged; }) == "tally: contract broken: too_fine \"0.0000000001\"\n");
+    CHECK(last_words([&] {
+              (void)refused->in_smallest();
+          }) == "tally: contract broken: too_fine \"0.0000000001\"\n");
+    CHECK(last_words([&] {
+              (void)unchanged->in_smallest();
+          }) == "tally: contract broken: too_fine \"0.0000000001\"\n");
     CHECK(last_words([] {
               (void)tally::result<int>(tally::errc::bytes_malformed).value();
           }) == "tally: contract broken: bytes_malformed\n");

@@ -47,7 +47,7 @@ namespace detail {
 /// Not constexpr: reaching it while compiling is the error, and its name the message; at run time it ends the
 /// program and names the code.
 [[noreturn]] inline void host_meter_bears_the_name_of_a_built_in_one() {
-    contract_broken<errc::repeated_meter>();
+    contract_broken<errc::meter_reserved>();
 }
 
 }  // namespace detail
@@ -68,7 +68,7 @@ public:
         std::initializer_list<any_meter> wholes = {}) noexcept;
 
     /// The same for a name that nobody has checked. Errors (where: the name; text: the whole): unknown_meter
-    /// (a whole that is not built in), repeated_meter (the name of a built-in meter, or `call.<tool>` for
+    /// (a whole that is not built in), meter_reserved (the name of a built-in meter, or `call.<tool>` for
     /// what is no part of `call`), unit_mismatch (a whole in another unit).
     template <class BuiltIn = builtin_meters>
     [[nodiscard]] static constexpr result<any_meter> make(
@@ -124,7 +124,7 @@ constexpr result<any_meter> any_meter::make(
         if (!(whole.unit() == unit)) return failure{errc::unit_mismatch, name, whole.name_};
         out.wholes_ |= whole.bit() | whole.wholes_;
     }
-    if (BuiltIn::reserves(name, out.wholes_)) return failure{errc::repeated_meter, name, {}};
+    if (BuiltIn::reserves(name, out.wholes_)) return failure{errc::meter_reserved, name, {}};
     return out;
 }
 
@@ -133,7 +133,7 @@ constexpr any_meter::any_meter(
     std::string_view name, unit_info const& unit, category under,
     std::initializer_list<any_meter> wholes) noexcept {
     auto const made = make<BuiltIn>(name, unit, under, wholes);
-    if (made.error().code == errc::repeated_meter) detail::host_meter_bears_the_name_of_a_built_in_one();
+    if (made.error().code == errc::meter_reserved) detail::host_meter_bears_the_name_of_a_built_in_one();
     *this = made.value();
 }
 

@@ -69,7 +69,7 @@ public:
     }
     /// Each whole as named. A whole that is not named follows the whole it is part of, if that is named;
     /// stating parts of a whole that nothing covers is `convention_missing`, naming one whole twice
-    /// `repeated_meter`. A host's own wholes share one convention.
+    /// `repeated_convention`. A host's own wholes share one convention.
     [[nodiscard]] static constexpr basic_usage
     mixed(std::span<whole_convention const> wholes, token_counts const& counts = {});
     [[nodiscard]] static constexpr basic_usage
@@ -167,7 +167,7 @@ basic_usage<Rep>::mixed(std::span<whole_convention const> wholes, token_counts c
         if ((part.wholes() & named & inclusive) != 0) inclusive |= part.bit();
     }
     basic_usage out{inclusive, stated, counts};
-    if (!twice.empty()) out.refuse({errc::repeated_meter, twice, {}});
+    if (!twice.empty()) out.refuse({errc::repeated_convention, twice, {}});
     return out;
 }
 

@@ -48,8 +48,8 @@ public:
 private:
     friend struct detail::page_tables;
 
-    constexpr static_rate_table(snapshot const& from, std::array<basic_price<Rep>, Prices> const& prices)
-        : from_(from), prices_(prices) {}
+    constexpr static_rate_table(snapshot const& from, std::array<basic_price<Rep>, Prices> const& given)
+        : from_(from), prices_(given) {}
 
     constexpr detail::table_fault index(std::span<alias const> aliases) {
         detail::table_shape shape;
@@ -172,16 +172,16 @@ consteval void refuse_table(table_fault const& wrong) {
 
 template <std::size_t Prices, std::size_t Aliases, class Rep>
 consteval static_rate_table<Prices, Aliases, Rep>::static_rate_table(
-    snapshot const& from, basic_price<Rep> const (&prices)[Prices]) requires(Aliases == 0)
-    : static_rate_table(from, std::to_array(prices)) {
+    snapshot const& from, basic_price<Rep> const (&given)[Prices]) requires(Aliases == 0)
+    : static_rate_table(from, std::to_array(given)) {
     detail::refuse_table<Prices, Aliases>(index({}));
 }
 
 template <std::size_t Prices, std::size_t Aliases, class Rep>
 template <std::size_t Count>
 requires(Count == Aliases) consteval static_rate_table<Prices, Aliases, Rep>::static_rate_table(
-    snapshot const& from, basic_price<Rep> const (&prices)[Prices], alias const (&aliases)[Count])
-    : static_rate_table(from, std::to_array(prices)) {
+    snapshot const& from, basic_price<Rep> const (&given)[Prices], alias const (&aliases)[Count])
+    : static_rate_table(from, std::to_array(given)) {
     detail::refuse_table<Prices, Aliases>(index(aliases));
 }
 

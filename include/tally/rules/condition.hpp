@@ -45,6 +45,8 @@ class basic_condition {
 public:
     constexpr basic_condition() = default;
 
+    // A value that no rule names is no mistake: `parameter("region", "eu")` says nothing of "us", and nothing
+    // of "EU".
     // clang-format off
     [[nodiscard]] constexpr basic_condition flag(std::string_view name) const { return and_({.kind = test_kind::flag, .name = name}); }
     [[nodiscard]] constexpr basic_condition no_flag(std::string_view name) const { return and_({.kind = test_kind::no_flag, .name = name}); }

@@ -51,6 +51,12 @@ enum class rule_kind : std::uint8_t {
     return phase::whole_run;
 }
 
+/// Whether a rule of this kind raises what it holds.
+[[nodiscard]] constexpr bool is_minimum(rule_kind kind) noexcept {
+    return kind == rule_kind::line_minimum || kind == rule_kind::group_minimum ||
+           kind == rule_kind::run_minimum;
+}
+
 [[nodiscard]] constexpr std::string_view name(rule_kind kind) noexcept {
     constexpr std::string_view names[] = {"multiplier",   "add-on",        "request fee",   "line minimum",
                                           "line maximum", "group minimum", "group maximum", "run percentage",
@@ -112,6 +118,8 @@ struct basic_rule {
     group_minimum(std::string_view id, scope const& on, money const& least) {
         return {.id = id, .kind = rule_kind::group_minimum, .on = on, .amount = least};
     }
+    /// A ceiling over lines of phases 3 to 5; percentages, uplifts and a tool's fee come on top. For the
+    /// whole run, see `run_maximum`.
     [[nodiscard]] static constexpr basic_rule
     group_maximum(std::string_view id, scope const& on, money const& most) {
         return {.id = id, .kind = rule_kind::group_maximum, .on = on, .amount = most};

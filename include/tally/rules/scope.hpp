@@ -44,6 +44,10 @@ public:
     }
 
     [[nodiscard]] constexpr bool selects_everything() const noexcept { return everything_; }
+    /// Whether it could select a base line at all.
+    [[nodiscard]] constexpr bool names_base() const noexcept {
+        return everything_ || all_base_ || !meters_.empty();
+    }
     /// Whether this scope selects every line that `other` could select.
     [[nodiscard]] constexpr bool contains(scope const& other) const noexcept {
         if (everything_) return true;
@@ -60,6 +64,11 @@ public:
     }
     [[nodiscard]] constexpr bool empty() const noexcept {
         return !everything_ && !all_base_ && meters_.empty() && tag_.empty();
+    }
+
+    /// Whether the two could select the same lines only, however they are named.
+    [[nodiscard]] constexpr bool same_as(scope const& other) const noexcept {
+        return contains(other) && other.contains(*this);
     }
 
     friend constexpr bool operator==(scope const&, scope const&) = default;

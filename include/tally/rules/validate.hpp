@@ -5,7 +5,22 @@
 
 #include <tally/rules/rules_view.hpp>
 
+#include <concepts>  // what would dangle
+
 namespace tally {
+
+namespace detail {
+
+template <class T>
+inline constexpr bool is_span = false;
+template <class T, std::size_t Extent>
+inline constexpr bool is_span<std::span<T, Extent>> = true;
+
+/// A list that a span of rules would outlive where it is a temporary: a vector, an array.
+template <class Rules>
+concept owns_rules = std::convertible_to<Rules const&, std::span<rule const>> && !is_span<Rules>;
+
+}  // namespace detail
 
 /// Checks rules and tools and puts them in order; constant data and run-time spans alike:
 ///
@@ -43,6 +58,9 @@ template <std::size_t N, std::size_t M, class Rep = std::int64_t>
 void validate_rules(
     basic_rule<Rep> const (&rules)[N], basic_tool<Rep> const (&&tools)[M],
     basic_terms<Rep> const& posting = {}) = delete;
+template <class Rules>
+requires(detail::owns_rules<Rules>) void validate_rules(
+    Rules const&& rules, std::span<tool const> tools = {}, terms const& posting = {}) = delete;
 // And from anything that is a span of rules, which is how rules arrive at run time.
 [[nodiscard]] constexpr result<rules_view>
 validate_rules(std::span<rule const> rules, std::span<tool const> tools = {}, terms const& posting = {});

@@ -17,6 +17,7 @@ public:
     using wide = wide_t<Rep>;
     using line_type = basic_line<Rep>;
     using rule_type = basic_rule<Rep>;
+    using step_type = basic_step<Rep>;
     using amount_type = basic_amount<Rep>;
     using all_type = settling<Rep, Lines, Steps>;
 
@@ -50,9 +51,12 @@ public:
     }
 
     /// What the lines under the fee would come to after phase 7 if line i had `taken[i]` units less, over the
-    /// common denominator. Every step of phases 6 and 7 grows with what it reads, so nothing here goes beyond
-    /// what these phases have made already: no denominator is new, no range is left, and no rule refuses.
-    [[nodiscard]] constexpr wide metered_without(inline_list<Rep, Lines> const& taken) const {
+    /// common denominator; `note` is given what bounds and percentages would then add there. Every step of
+    /// phases 6 and 7 grows with what it reads, so nothing here goes beyond what these phases have made
+    /// already: no denominator is new, no range is left, and no rule refuses.
+    template <class Note>
+    [[nodiscard]] constexpr failure
+    metered_without(inline_list<Rep, Lines> const& taken, wide& out, Note const& note) const {
         parts rest;
         for (std::size_t i = 0; i < count_; ++i) {
             line_type const& line = all_.lines[i];
@@ -63,24 +67,31 @@ public:
                 add_part(
                     rest, i, over_held(line) / wide(line.quantity) * wide(Rep(line.quantity - taken[i])));
         }
-        static_cast<void>(hold(rest, [](change const&) { return failure{}; }));
+        failure why =
+            hold(rest, [&](change const& made) { return made.beside ? failure{} : note(step_of(made)); });
+        if (why) return why;
         wide const& d = all_.lines.denominator();
-        wide out = 0;
+        out = 0;
         for (part const& each : rest) {
             if (!each.beside) out += each.worth * (d / denominator_);
         }
-        static_cast<void>(run_level(
+        return run_level(
             rest,
-            [&](reader const&, wide const& base, fraction<wide> const& coefficient, bool beside) {
-                if (!beside) out += base * coefficient.n * (d / coefficient.d);
-                return failure{};
+            [&](reader const& one, wide const& base, fraction<wide> const& coefficient,
+                bool beside) -> failure {
+                if (beside) return {};
+                out += base * coefficient.n * (d / coefficient.d);
+                return for_each_on(one.rule->on, [&](rule_type const& each) {
+                    step_type step = step_of(each, base, {});
+                    if (each.id != one.rule->id) step.subject = one.rule->id;
+                    return note(step);
+                });
             },
             [&](rule_type const& by) {
                 auto const amount = amount_type{by.amount}.exact();
                 if (!all_.stands_beside_fee(by.tag)) out += amount.n * (d / amount.d);
                 return failure{};
-            }));
-        return out;
+            });
     }
 
 private:
@@ -126,10 +137,6 @@ private:
     static constexpr bool is_of_lines(rule_type const& by) {
         return by.kind == rule_kind::line_minimum || by.kind == rule_kind::line_maximum;
     }
-    static constexpr bool is_minimum(rule_type const& by) {
-        return by.kind == rule_kind::line_minimum || by.kind == rule_kind::group_minimum;
-    }
-
     constexpr reader reader_of(rule_type const& by) const {
         auto const selected = [&](line_type const& each) { return all_.selects(by.on, each); };
         return {&by, all_.lines.positions(count_, selected)};
@@ -189,7 +196,7 @@ private:
                     return {errc::rules_contradict, other.rule->id, one.rule->id};
             }
             group* mine = found.begin();
-            while (mine != found.end() && !(mine->first.contains(one) && one.contains(mine->first))) ++mine;
+            while (mine != found.end() && !mine->first.rule->on.same_as(one.rule->on)) ++mine;
             if (mine == found.end()) {
                 static_cast<void>(found.push_back(group{.first = one}));
                 mine = &found.back();
@@ -208,11 +215,10 @@ private:
     template <class Emit>
     constexpr failure hold_group(parts& of, group const& one, Emit const& emit) const {
         wide under = 0, beside = 0;
-        bool any = false, any_under = false;
+        bool any = false;
         for (part const& each : of) {
             if (!one.first.reads(each)) continue;
             any = true;
-            any_under = any_under || !each.beside;
             (each.beside ? beside : under) += each.worth;
         }
         if (!any) return {};
@@ -220,9 +226,13 @@ private:
         maybe<rule_type> const broken = one.within.broken_by(under + beside, denominator_);
         if (!broken) return {};
         wide const worth = stated_over_held(*broken) - under - beside;
-        // What is missing is a matter of the fee; what is too much comes off the lines under it as far as
-        // they go.
-        wide const on_fee = !any_under ? wide(0) : -worth > under ? wide(-under) : worth;
+        // What is missing is a matter of the fee wherever the scope reaches under it, so that the first unit
+        // there moves nothing; what is too much comes off the lines under the fee as far as they go.
+        wide on_fee = 0;
+        if (worth < 0)
+            on_fee = -worth > under ? wide(-under) : worth;
+        else if (reaches_under_fee(broken->on))
+            on_fee = worth;
         for (bool const is_beside : {false, true}) {
             change const made{
                 &*broken, is_beside ? wide(worth - on_fee) : on_fee, one.first.reach, is_beside};
@@ -233,14 +243,32 @@ private:
         return {};
     }
 
+    /// Whether a scope could select a line that no fee stands against, or one under the fee.
+    constexpr bool reaches_under_fee(scope const& on) const {
+        return on.names_base() || !all_.stands_beside_fee(on.tag());
+    }
+
     constexpr wide stated_over_held(rule_type const& by) const {
         auto const stated = amount_type{by.amount}.exact();
         return stated.n * (denominator_ / stated.d);
     }
 
+    constexpr step_type step_of(change const& made) const {
+        // In range for a line of the settlement; what is only imagined is worth no more.
+        auto const worth = amount_type::of(made.worth, denominator_);
+        return {
+            .kind = is_minimum(made.rule->kind) ? step_kind::minimum : step_kind::maximum,
+            .rule = made.rule->id,
+            .count = all_.measured(*made.rule),
+            .amount = worth ? *worth : amount_type{},
+            .stated = made.rule->amount,
+            .from = made.from};
+    }
+
     constexpr failure add_bound_line(change const& made) {
         rule_type const& by = *made.rule;
-        line_type line = all_.line_of(by, {}, is_minimum(by) ? line_cause::minimum : line_cause::maximum);
+        line_type line =
+            all_.line_of(by, {}, is_minimum(by.kind) ? line_cause::minimum : line_cause::maximum);
         line.under = category::adjustment;
         line.beside_fee = made.beside;
         if (is_of_lines(by)) {
@@ -252,13 +280,7 @@ private:
         auto const amount = amount_type::of(made.worth, denominator_);
         if (!amount) return {amount.error().code, by.id, all_.model()};
         if (auto const why = all_.lines.add(line, *amount)) return why;
-        return all_.lines.note_on_latest(
-            {.kind = is_minimum(by) ? step_kind::minimum : step_kind::maximum,
-             .rule = by.id,
-             .count = all_.measured(by),
-             .amount = *amount,
-             .stated = by.amount,
-             .from = made.from});
+        return all_.lines.note_on_latest(step_of(made));
     }
 
     static constexpr std::size_t first_of(line_set const& set) {
@@ -324,7 +346,7 @@ private:
     template <class Next>
     constexpr failure for_each_on(scope const& on, Next const& next) const {
         return all_.for_each_rule(phase::uplift, [&](rule_type const& each) -> failure {
-            return each.kind == rule_kind::run_percentage && each.on == on ? next(each) : failure{};
+            return each.kind == rule_kind::run_percentage && each.on.same_as(on) ? next(each) : failure{};
         });
     }
 
@@ -334,20 +356,25 @@ private:
         line_type line = all_.line_of(*one.rule, {}, line_cause::percentage);
         line.beside_fee = beside;
         if (auto const why = all_.lines.add(line, base, coefficient)) return why;
-        auto const worth = amount_type::of(base, denominator_);
+        if (!amount_type::of(base, denominator_)) return {errc::overflow, one.rule->id, all_.model()};
         line_set from;
         for (std::size_t i = 0; i < held; ++i) {
             if (all_.lines[i].beside_fee == beside && one.reads(source_of(i))) from.add(i);
         }
         return for_each_on(one.rule->on, [&](rule_type const& each) {
-            return all_.lines.note_on_latest(
-                {.kind = step_kind::percentage,
-                 .rule = each.id,
-                 .count = all_.measured(each),
-                 .factor = each.factor,
-                 .amount = worth ? *worth : amount_type{},
-                 .from = from});
+            return all_.lines.note_on_latest(step_of(each, base, from));
         });
+    }
+
+    constexpr step_type step_of(rule_type const& percentage, wide const& base, line_set const& from) const {
+        auto const worth = amount_type::of(base, denominator_);
+        return {
+            .kind = step_kind::percentage,
+            .rule = percentage.id,
+            .count = all_.measured(percentage),
+            .factor = percentage.factor,
+            .amount = worth ? *worth : amount_type{},
+            .from = from};
     }
 
     /// What the line at a position comes from: itself, the line that it adjusts, or a group.

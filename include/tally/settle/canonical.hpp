@@ -27,9 +27,9 @@ write_canonical(basic_settlement<Rep, Lines, Steps> const& what, std::span<std::
 /// Reads a settlement back; its texts view `from`. What is read keeps every promise of a settlement: its
 /// lines in canonical order, their exact sum, the one rounding and the shares; and it is written as the very
 /// bytes it was read from. A line of a host's own meter needs that meter among `host_meters`.
-/// Errors, the first that is met: bytes_truncated, bytes_malformed (text: what does not go together),
-/// too_many_lines, too_many_steps, unknown_meter (where: its name), unit_mismatch (where: the meter; text:
-/// the unit in which it was settled).
+/// Errors, the first that is met: bytes_truncated, bytes_malformed (text: what does not go together, where
+/// that is known), too_many_lines, too_many_steps, unknown_meter (where: its name), unit_mismatch (where: the
+/// meter; text: the unit in which it was settled).
 template <class Rep = std::int64_t, std::size_t Lines = lines_max, std::size_t Steps = 2 * Lines>
 [[nodiscard]] result<basic_settlement<Rep, Lines, Steps>>
 read_canonical(std::span<std::byte const> from, std::span<any_meter const> host_meters = {});

@@ -128,9 +128,6 @@ public:
         return {};
     }
 
-    /// The position of the line that was added last.
-    [[nodiscard]] constexpr std::size_t latest() const noexcept { return latest_; }
-
 private:
     static constexpr std::string_view label(line_type const& line) noexcept {
         return line.rule.empty() ? line.meter.name() : line.rule;

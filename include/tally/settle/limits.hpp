@@ -15,9 +15,7 @@ public:
     using rule_type = basic_rule<Rep>;
 
     constexpr void take(rule_type const& by) {
-        bool const is_minimum = by.kind == rule_kind::line_minimum || by.kind == rule_kind::group_minimum ||
-                                by.kind == rule_kind::run_minimum;
-        if (is_minimum) {
+        if (is_minimum(by.kind)) {
             if (!least_ || by.amount > least_->amount) least_ = by;
         } else {
             if (!most_ || by.amount < most_->amount) most_ = by;

@@ -8,8 +8,6 @@
 #include <tally/value/amount.hpp>
 #include <tally/value/names.hpp>
 
-#include <bit>  // popcount
-
 namespace tally {
 
 /// What made a line.
@@ -58,7 +56,8 @@ struct basic_line {
 
 using line = basic_line<>;
 
-/// What happened at one point of a settlement. The count of a rule is the sum that its condition measured.
+/// What happened at one point of a settlement. The count of a rule is the largest sum that its condition
+/// measured.
 enum class step_kind : std::uint8_t {
     default_model,    ///< the run named no model; the tool's default was taken
     override_model,   ///< the run asked for another model than the tool's default
@@ -70,7 +69,8 @@ enum class step_kind : std::uint8_t {
     add_on,           ///< rule
     minimum,          ///< rule; amount: what was added; stated: the minimum; from: the lines held
     maximum,     ///< rule; amount: what was taken off, negative; stated: the maximum; from: the lines held
-    percentage,  ///< rule, factor; amount: the base; from: the lines of the base
+    percentage,  ///< rule, factor; amount: the base; from: the lines of the base. Of what is included,
+                 ///< subject: the rule that it compounds with
     uplift,      ///< rule, amount
     fee_mode,  ///< rule: the tool; subject: the mode; stated: the fee; from: the metered lines; amount: their
                ///< sum
@@ -105,7 +105,6 @@ struct line_set {
     [[nodiscard]] constexpr bool meets(line_set const& other) const noexcept {
         return ((low & other.low) | (high & other.high)) != 0;
     }
-    [[nodiscard]] constexpr int size() const noexcept { return std::popcount(low) + std::popcount(high); }
     [[nodiscard]] constexpr bool empty() const noexcept { return low == 0 && high == 0; }
 
     friend constexpr bool operator==(line_set const&, line_set const&) = default;

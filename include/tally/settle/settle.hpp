@@ -9,19 +9,20 @@ namespace tally {
 
 /// Settles a run on a table under a set of rules and the host's own. Pure, allocation-free, total: whatever
 /// it is given, it answers with a settlement or with a failure that names what and where. One look-up by name
-/// per model, then linear in usage items × (prices of the model + rules).
+/// per model, then linear in usage items × (prices of the
+/// model + rules), and quadratic in the groups and percentages among the rules.
 ///
-/// Errors: those of `usage::leaves`, then unknown_flag, unknown_parameter, repeated_parameter, unknown_tool,
-/// missing_model, model_not_approved, unknown_model, unpriced_meter, unpriced_variant, missing_parameter,
-/// priced_twice, rules_contradict, callable_refused, denominator_too_large, overflow, inexact,
-/// too_many_lines, too_many_steps.
-template <
-    std::size_t Lines = lines_max, std::size_t Steps = 2 * Lines, rate_table_like Table,
-    host_rule<typename Table::rep>... Host>
+/// Errors: rule_unnamed and rule_repeated of the host's rules, those of `usage::leaves`, then unknown_flag,
+/// unknown_parameter, repeated_parameter, unknown_tool, missing_model, model_not_approved, unknown_model,
+/// unpriced_meter, unpriced_variant, missing_parameter, unit_mismatch, priced_twice, rules_contradict,
+/// callable_refused, denominator_too_large, overflow, inexact, too_many_rules, too_many_lines,
+/// too_many_steps.
+template <std::size_t Lines = lines_max, std::size_t Steps = 2 * Lines, rate_table_like Table, class... Host>
 [[nodiscard]] constexpr result<basic_settlement<typename Table::rep, Lines, Steps>> settle(
     Table const& table, basic_rules_view<typename Table::rep> const& rules,
     basic_run<typename Table::rep> const& of, Host const&... host) noexcept {
     using Rep = typename Table::rep;
+    static_assert((detail::is_host_rule<Host, Rep>() && ...));
     result<basic_settlement<Rep, Lines, Steps>> out;
     basic_rate_table_view<Rep> const rates = table;
     detail::settling<Rep, Lines, Steps> state{rates, rules, of, *out};

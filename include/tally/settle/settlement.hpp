@@ -20,7 +20,7 @@ class settlement_codec;
 /// Most lines of a settlement unless said otherwise; the trace then holds twice as many steps.
 inline constexpr std::size_t lines_max = 32;
 
-/// Lines in canonical order (phase, meter, variant, rule) whose shares sum to the total, the trace that
+/// Lines in canonical order (phase, meter, rule) whose shares sum to the total, the trace that
 /// explains them, and what the run was. Owns its numbers and points into no table; names and tags view the
 /// text of the table, the rules and the run, which must outlive it. Canonical bytes own everything.
 template <class Rep = std::int64_t, std::size_t Lines = lines_max, std::size_t Steps = 2 * Lines>

@@ -65,14 +65,15 @@ public:
                errc::none;
     }
 
-    /// What the first sum of a rule's condition measured: the count that made it apply.
+    /// The largest sum that a rule's condition measured: the count that made it apply.
     [[nodiscard]] constexpr Rep measured(rule_type const& by) const {
+        Rep most{};
         for (auto const& test : by.applies_when.tests()) {
             if (test.kind != test_kind::at_least && test.kind != test_kind::below) continue;
             Rep count{};
-            return representation<Rep>::narrow(sum_of(test.meters), count) ? count : Rep{};
+            if (representation<Rep>::narrow(sum_of(test.meters), count) && count > most) most = count;
         }
-        return Rep{};
+        return most;
     }
 
     /// Whether a scope selects a line of phases 3 to 5: base lines by meter, add-on lines by tag.

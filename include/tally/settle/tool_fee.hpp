@@ -12,6 +12,7 @@ class tool_fee {
 public:
     using wide = wide_t<Rep>;
     using line_type = basic_line<Rep>;
+    using step_type = basic_step<Rep>;
     using amount_type = basic_amount<Rep>;
 
     constexpr tool_fee(settling<Rep, Lines, Steps>& of, adjustments<Rep, Lines, Steps> const& made)
@@ -21,11 +22,12 @@ public:
         if (!all_.tool()) return {};
         fraction<wide> const metered{all_.lines.sum(is_under_fee), all_.lines.denominator()};
         auto const worth = amount_type::of(metered.n, metered.d);
+        if (!worth) return {worth.error().code, all_.tool()->id, all_.model()};
         failure const why = all_.lines.note(
             {.kind = step_kind::fee_mode,
              .rule = all_.tool()->id,
              .subject = name(all_.mode()),
-             .amount = worth ? *worth : amount_type{},
+             .amount = *worth,
              .stated = all_.tool()->fee,
              .from = all_.lines.positions(all_.lines.size(), is_under_fee)});
         if (why) return why;
@@ -86,27 +88,43 @@ private:
     constexpr failure include_units(fraction<wide> const& metered) {
         inline_list<Rep, Lines> taken;
         line_set from;
-        Rep left = all_.tool()->included_count;
+        Rep left = all_.tool()->included_count, last{};
+        any_meter counted;
         for (std::size_t i = 0; i < all_.lines.size(); ++i) {
             line_type const& each = all_.lines[i];
             bool const has_rate = each.made_in == phase::base || each.made_in == phase::add_on;
             bool const covers =
                 has_rate && is_under_fee(each) && all_.tool()->included_meters.contains(each.meter);
-            Rep const units = !covers ? Rep{} : left > each.quantity ? each.quantity : left;
+            // Several add-on rules may have priced one part; its units are there once.
+            bool const again = covers && counted.exists() && counted == each.meter;
+            Rep const units = !covers ? Rep{} : again ? last : left > each.quantity ? each.quantity : left;
             if (units > 0) from.add(i);
-            left -= units;
+            if (covers && !again) {
+                left -= units;
+                counted = each.meter;
+                last = units;
+            }
             static_cast<void>(taken.push_back(units));
         }
-        wide const beyond = adjustments_.metered_without(taken);
+        inline_list<step_type, Steps> steps;
+        wide beyond{};
+        failure why = adjustments_.metered_without(taken, beyond, [&](step_type const& step) -> failure {
+            return steps.push_back(step) ? failure{} : failure{errc::too_many_steps, step.rule, {}};
+        });
+        if (why) return why;
         wide const& d = all_.lines.denominator();
         wide const all = metered.n * (d / metered.d);
-        if (beyond >= all) return {};
-        return take_off(
-            {beyond > 0 ? wide(all - beyond) : all, d}, Rep(all_.tool()->included_count - left), from);
+        wide const covered = beyond <= 0 ? all : beyond >= all ? wide(0) : wide(all - beyond);
+        if (from.empty()) return {};
+        if (why = take_off({covered, d}, Rep(all_.tool()->included_count - left), from); why) return why;
+        if (covered == 0 || covered == all) return {};
+        for (step_type const& each : steps) {
+            if (why = all_.lines.note_on_latest(each); why) return why;
+        }
+        return {};
     }
 
     constexpr failure take_off(fraction<wide> const& covered, Rep const& count, line_set const& from) {
-        if (covered.n == 0) return {};
         auto const worth = amount_type::of(covered.n, covered.d);
         if (!worth) return {worth.error().code, all_.tool()->id, all_.model()};
         if (auto const why = add_line(line_cause::included, -*worth)) return why;
@@ -138,12 +156,12 @@ template <class Rep, std::size_t Lines, std::size_t Steps>
     if (!broken) return {};
     auto const missing = of.lines.difference(broken->id, broken->amount, sum);
     if (!missing) return missing.error();
-    bool const is_minimum = broken->kind == rule_kind::run_minimum;
-    auto line = of.line_of(*broken, {}, is_minimum ? line_cause::run_minimum : line_cause::run_maximum);
+    bool const raises = is_minimum(broken->kind);
+    auto line = of.line_of(*broken, {}, raises ? line_cause::run_minimum : line_cause::run_maximum);
     line.beside_fee = false;
     if (auto const why = of.lines.add(line, *missing)) return why;
     return of.lines.note_on_latest(
-        {.kind = is_minimum ? step_kind::minimum : step_kind::maximum,
+        {.kind = raises ? step_kind::minimum : step_kind::maximum,
          .rule = broken->id,
          .count = of.measured(*broken),
          .amount = *missing,

@@ -25,14 +25,15 @@ namespace detail {
 
         "a quantity below zero[ of meter @w]",
         "the parts of meter @w are more than @w itself, which is said to include them; parts that are "
-        "counted "
-        "beside it are disjoint",
+        "counted beside it are disjoint",
         "meter @w is said to include its parts and is not stated[, but its part @t is]",
         "parts of meter @w are stated, but not whether @w includes them; say inclusive or disjoint",
         "meter @w is part of @t by its name, but not of every whole of @t",
-        "meter @w is stated twice, or is a host's own under a built-in name",
+        "meter @w is stated twice",
+        "whether @w includes its parts is said twice, or differently for two of a host's wholes",
+        "a host's own meter under a built-in name[: @w]",
         "another unit than its meter's[: @w][ (@t)]",
-        "unknown meter[ @w][ (@t)]; a host's own must be handed in",
+        "unknown meter[ @w][ (@t)], neither built in nor handed in",
         "more items than there is room for[, from @w on]",
 
         "the page does not begin with a header row[: @t]",
@@ -43,7 +44,7 @@ namespace detail {
         "a cell too many[: @t][, for model @w]",
         "a row without a model name",
         "a model name with a character that nobody sees[: @t]",
-        "neither a rate such as \"0.05 credits\" nor a dash[: @t][, for model @w]",
+        "neither a rate such as \"0.05 credits\" nor an em dash (—)[: @t][, for model @w]",
         "a rate below zero[: @t][, for model @w]",
         "a row without any rate[: @t]",
         "model @w has a row already",

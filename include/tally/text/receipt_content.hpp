@@ -349,31 +349,91 @@ private:
             return "- the lesser of " + spelled(step->stated) + " and " + sum_of(mode->from) +
                    in_brackets("the fee of tool ", of_.tool());
         }
-        // Where nothing but rates and multipliers made the lines, a line's units cost the same each.
+        // Where nothing but rates and multipliers made the lines, a line's units cost the same each; else
+        // what is left is a bill of its own.
         number covered{0, 1};
-        wide left = wide(step->count);
-        std::vector<std::string> units, worths;
+        wide left = wide(step->count), taken = 0;
+        any_meter counted;
+        std::vector<std::string> taken_notes, left_notes;
+        line_set whole_lines;
         for (std::size_t i = 0; i < of_.lines().size(); ++i) {
-            if (!step->from.contains(i)) continue;
             line_type const& line = of_.lines()[i];
-            wide const quantity = wide(line.quantity), taken = left < quantity ? left : quantity;
-            left -= taken;
-            number const whole = worth(i);
-            wide const common = arithmetic<wide>::gcd(magnitude(whole.n), quantity);
-            number const part{whole.n / common * taken, whole.d * wide(quantity / common)};
-            covered = added(covered, part.reduced());
-            units.push_back(
-                spelled_quantity(Rep(taken), line.meter.unit(), true) + " of line " + std::to_string(i + 1));
-            worths.push_back(receipt_amount(part));
+            bool const is_priced = line.made_in == phase::base || line.made_in == phase::add_on;
+            if (is_priced && !line.beside_fee && !step->from.contains(i)) whole_lines.add(i);
+            if (!step->from.contains(i)) continue;
+            wide const quantity = wide(line.quantity);
+            if (!(line.meter == counted)) {
+                taken = left < quantity ? left : quantity;
+                left -= taken;
+                counted = line.meter;
+            }
+            number const part = part_of_line(i, taken), rest = part_of_line(i, quantity - taken);
+            covered = added(covered, part);
+            std::string const of_line = " of line " + std::to_string(i + 1);
+            taken_notes.push_back(
+                "- " + receipt_amount(part) + ": " + spelled_quantity(Rep(taken), line.meter.unit(), true) +
+                of_line);
+            if (taken < quantity)
+                left_notes.push_back(
+                    "+ " + receipt_amount(rest) + ": " +
+                    spelled_quantity(Rep(quantity - taken), line.meter.unit(), true) + of_line);
         }
-        bool const by_rates = covered == step->amount.exact();
-        for (std::size_t i = 0; i < units.size(); ++i)
-            entry.notes.push_back("- " + (by_rates ? worths[i] + ": " : std::string{}) + units[i]);
-        if (by_rates) return "the first units, which the fee includes" + in_brackets("tool ", of_.tool());
+        bool adjusted = !(covered == step->amount.exact());
+        for (step_type const& each : of_.trace())
+            adjusted = adjusted || (belongs(each, at) && each.kind != step_kind::included);
+        if (!adjusted) {
+            entry.notes = std::move(taken_notes);
+            return "the first units, which the fee includes" + in_brackets("tool ", of_.tool());
+        }
+        std::string const tool = in_brackets("tool ", of_.tool());
         number const beyond = added(sum(mode->from), opposite(step->amount.exact().reduced()));
-        entry.notes.insert(
-            entry.notes.begin(), "metered is " + receipt_amount(beyond) + " without what the fee includes:");
-        return receipt_amount(beyond) + " - " + sum_of(mode->from) + in_brackets("tool ", of_.tool());
+        if (beyond.n == 0 || step->amount.numerator() == 0) {
+            entry.notes = std::move(taken_notes);
+            return beyond.n == 0
+                       ? "- " + sum_of(mode->from) + ": nothing is metered without the first units" + tool
+                       : "nothing: metered is no less without the first units" + tool;
+        }
+        entry.notes.push_back(
+            "metered without the units that the fee includes is " + receipt_amount(beyond) + ':');
+        for (std::string& each : left_notes) entry.notes.push_back(std::move(each));
+        if (!whole_lines.empty())
+            entry.notes.push_back("+ " + receipt_amount(sum(whole_lines)) + ": " + lines(whole_lines));
+        note_recomputed(entry, at);
+        return receipt_amount(beyond) + " - " + sum_of(mode->from) + tool;
+    }
+
+    /// What so many units of a line are worth.
+    [[nodiscard]] number part_of_line(std::size_t at, wide const& units) const {
+        number const whole = worth(at);
+        wide const quantity = wide(of_.lines()[at].quantity);
+        wide const common = arithmetic<wide>::gcd(magnitude(whole.n), quantity);
+        return number{whole.n / common * units, whole.d * wide(quantity / common)}.reduced();
+    }
+
+    /// What bounds, percentages and uplifts make of the lines that are left, in order.
+    void note_recomputed(receipt_entry& entry, std::size_t at) const {
+        for (step_type const& each : of_.trace()) {
+            if (!belongs(each, at)) continue;
+            bool const is_minimum = each.kind == step_kind::minimum;
+            if (is_minimum || each.kind == step_kind::maximum) {
+                std::string const amount = receipt_amount(each.amount.exact());
+                entry.notes.push_back(
+                    (is_minimum ? "+ " + amount + ": minimum " : "- " + amount.substr(1) + ": maximum ") +
+                    spelled(each.stated) + in_brackets("", each.rule));
+            } else if (each.kind == step_kind::percentage) {
+                entry.notes.push_back(
+                    "+ " + spelled_percentage(each.factor.exact()) + " × " +
+                    receipt_amount(each.amount.exact()) + in_brackets("", each.rule) +
+                    (each.subject.empty() ? std::string{} : ", compounded with " + printable(each.subject)));
+            }
+        }
+        for (std::size_t i = 0; i < of_.lines().size(); ++i) {
+            line_type const& line = of_.lines()[i];
+            if (line.cause != line_cause::uplift || line.beside_fee) continue;
+            line_set own;
+            own.add(i);
+            entry.notes.push_back("+ " + receipt_amount(worth(i)) + ": " + lines(own));
+        }
     }
 
     // ---- totals ----

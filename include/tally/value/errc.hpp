@@ -5,11 +5,12 @@
 
 #include <tally/value/names.hpp>
 
-#include <cstdint>      // the row and column of a page error
-#include <cstdio>       // the last words of a broken contract
-#include <cstdlib>      // abort
-#include <string_view>  // names in errors
-#include <utility>      // index_sequence: one named function per code
+#include <cstdint>           // the row and column of a page error
+#include <cstdio>            // the last words of a broken contract
+#include <cstdlib>           // abort
+#include <initializer_list>  // the names of a failure
+#include <string_view>       // names in errors
+#include <utility>           // index_sequence: one named function per code
 
 namespace tally {
 
@@ -31,8 +32,11 @@ enum class errc : std::uint8_t {
     convention_missing,  ///< parts are given of a whole whose convention is not (where: the whole)
     wholes_differ,   ///< a host's own meter lacks a whole of the meter it is part of (where: the part; text:
                      ///< the whole)
-    repeated_meter,  ///< one meter given twice, or a host's own under a built-in name (where: the meter)
-    unit_mismatch,   ///< a quantity in another unit than its meter's (where: the meter)
+    repeated_meter,  ///< one meter given twice (where: the meter)
+    repeated_convention,  ///< a whole's convention named twice, or differently for a host's wholes (where:
+                          ///< the whole)
+    meter_reserved,       ///< a host's own meter under a built-in name (where: the meter)
+    unit_mismatch,        ///< a quantity in another unit than its meter's (where: the meter)
     unknown_meter,   ///< no built-in meter has this name, nor a host's that was handed in (where: the name)
     too_many_items,  ///< more usage items, flags, parameters or tags than a run can hold
 
@@ -84,7 +88,8 @@ enum class errc : std::uint8_t {
     missing_parameter,   ///< a price depends on a parameter the run lacks (where: it; text: the meter)
     unpriced_meter,      ///< usage that nothing prices (where: the meter; text: the model)
     unpriced_variant,    ///< no price for this value of a parameter (where: the meter; text: the value)
-    rules_contradict,    ///< a fired minimum above a fired maximum (where, text: the two rules)
+    rules_contradict,    ///< a minimum above a maximum, groups that cross, or additive factors below zero
+                         ///< (where, text: the two)
     too_many_lines,      ///< more lines than the settlement can hold
     too_many_steps,      ///< more trace steps than the settlement can hold
     callable_refused,    ///< a host's rule returned an error or broke its contract (where: its id; text: why)
@@ -138,6 +143,19 @@ template <std::size_t... I>
     fail(code, std::make_index_sequence<static_cast<std::size_t>(errc::last_) + 1>{});
 }
 
+/// The end of the program for a failure: its code, and the names and the place that it has.
+[[noreturn]] inline void contract_broken(failure const& why) {
+    std::string_view const code = name(why.code);
+    std::fputs("tally: contract broken: ", stderr);
+    std::fwrite(code.data(), 1, code.size(), stderr);
+    for (std::string_view const each : {why.where, why.text}) {
+        if (!each.empty()) std::fprintf(stderr, " \"%.*s\"", static_cast<int>(each.size()), each.data());
+    }
+    if (why.row != 0) std::fprintf(stderr, " in line %d, cell %d", why.row, why.column);
+    std::fputs("\n", stderr);
+    std::abort();
+}
+
 }  // namespace detail
 
 constexpr std::string_view name(errc code) noexcept {
@@ -154,6 +172,8 @@ constexpr std::string_view name(errc code) noexcept {
         "convention_missing",
         "wholes_differ",
         "repeated_meter",
+        "repeated_convention",
+        "meter_reserved",
         "unit_mismatch",
         "unknown_meter",
         "too_many_items",

@@ -12,6 +12,7 @@ class maybe {
 public:
     constexpr maybe() = default;
     constexpr maybe(T const& to) noexcept : at_(&to), exists_(true) {}
+    maybe(T const&&) = delete;
 
     [[nodiscard]] constexpr explicit operator bool() const noexcept { return exists_; }
     [[nodiscard]] constexpr T const& operator*() const noexcept { return *at_; }

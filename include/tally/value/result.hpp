@@ -29,7 +29,7 @@ public:
     [[nodiscard]] constexpr explicit operator bool() const noexcept { return has_value(); }
 
     /// The value. On an error: does not compile in a constant expression, ends the program otherwise; both
-    /// name the `errc`.
+    /// name the `errc`, the latter what and where too.
     [[nodiscard]] constexpr T const& value() const& { return check(), value_; }
     [[nodiscard]] constexpr T& value() & { return check(), value_; }
     /// By value, so that `for (auto const& line : settle(…).value())` does not outlive what it walks.
@@ -59,7 +59,9 @@ public:
 
 private:
     constexpr void check() const {
-        if (!has_value()) detail::fail(error_.code);
+        if (has_value()) return;
+        if (!std::is_constant_evaluated()) detail::contract_broken(error_);
+        detail::fail(error_.code);
     }
 
     T value_{};
