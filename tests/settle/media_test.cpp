@@ -140,3 +140,17 @@ TEST_CASE("free is a line of zero, unpriced is an error") {
     of.usage = usage::disjoint({.output = 500_tok}).with(meters::image, 1_img);
     CHECK(total(kit::bill(of)) == "unpriced_meter output / acme/draw");
 }
+
+TEST_CASE("a line's minimum is a line of the same variant") {
+    using tally::rule;
+    constexpr rule least[] = {rule::line_minimum("least", tally::scope::metered(), 1_cr)};
+    tally::run of;
+    of.model = "acme/film-2";
+    of.usage = film("2");
+    of.parameters = {{"resolution", "720p"}, {"audio", "on"}};
+    CHECK(
+        lines(tally::settle(media, tally::validate_rules(least).value(), of)) ==
+        strings{
+            "3 video_second x2000000 rate resolution=720p audio=on = 0.6",
+            "6 video_second minimum 'least' resolution=720p audio=on = 0.4"});
+}

@@ -101,6 +101,8 @@ TEST_CASE("several multipliers compound, or add up where the set says so") {
             "multiplier @1 'a' additive x1.5", "multiplier @1 'b' additive x0.8"});
     // One alone is the same either way, and lines out of scope count none.
     CHECK(total(bill(usual(), {rules[0]}, {}, additive)) == "4.65");
+    // One alone has nothing to add up with.
+    CHECK(trace(bill(usual(), {rules[0]}, {}, additive)).front() == "multiplier @0 'a' x1.5");
     CHECK(
         lines(bill(
             usual(), {rules[0], rule::multiply("c", scope::meters({meters::output}), 3_x)}, {}, additive)) ==
