@@ -56,7 +56,7 @@ TEST_CASE("check: a tool names models of the table") {
     std::vector<price> const prices = {price{"acme/a", meters::input, 1_cr / 1_tok}};
     std::string_view const approved[] = {"acme/a", "acme/b"};
     CHECK(checked(prices, {}, {tool{.id = "t", .default_model = "acme/a"}}) == fine);
-    CHECK(checked(prices, {}, {tool{.id = "t"}}) == fine);
+    CHECK(checked(prices, {}, {tool{.id = "t"}}) == "missing_model t / ");
     CHECK(checked(prices, {}, {tool{.id = "t", .default_model = "acme/c"}}) == "unknown_model acme/c / t");
     CHECK(checked(prices, {}, {tool{.id = "t", .approved_models = {approved, 1}}}) == fine);
     CHECK(checked(prices, {}, {tool{.id = "t", .approved_models = approved}}) == "unknown_model acme/b / t");
@@ -65,7 +65,8 @@ TEST_CASE("check: a tool names models of the table") {
 TEST_CASE("check: a condition names models of the table and tools of the set") {
     std::vector<price> const prices = {price{"acme/a", meters::input, 1_cr / 1_tok}};
     auto const with = [&](condition const& when) {
-        return checked(prices, {rule::run_uplift("u", 1_cr).when(when)}, {tool{.id = "t"}});
+        return checked(
+            prices, {rule::run_uplift("u", 1_cr).when(when)}, {tool{.id = "t", .default_model = "acme/a"}});
     };
     CHECK(with(condition{}.model("acme/a").tool("t")) == fine);
     CHECK(with(condition{}.model("acme/b")) == "unknown_model acme/b / u");
@@ -79,6 +80,49 @@ TEST_CASE("check: an add-on that always applies prices no meter of a row") {
     CHECK(checked({prices[0]}, {search}) == fine);
     CHECK(checked(prices, {search}) == "priced_twice search / web_search");
     CHECK(checked(prices, {search.when(condition{}.model("acme/a"))}) == fine);
+}
+
+TEST_CASE("check: an add-on for what another price stands in for prices it twice") {
+    std::vector<price> const prices = {
+        price{"acme/a", meters::input, 1_cr / 1_tok}.also_for({meters::input_read})};
+    auto const read = rule::add_on("read", meters::input_read, 1_cr / 1_tok);
+    CHECK(checked(prices, {read}) == "priced_twice read / input.read");
+    CHECK(checked({price{"acme/a", meters::input, 1_cr / 1_tok}}, {read}) == fine);
+}
+
+TEST_CASE("check: bounds that always apply do not contradict each other") {
+    std::vector<price> const prices = {price{"acme/a", meters::input, 1_cr / 1_tok}};
+    auto const of = [&](std::vector<rule> const& rules) { return checked(prices, rules); };
+    auto const in = scope::meters({meters::input}), out = scope::meters({meters::output});
+    CHECK(of({rule::run_minimum("a", 5_cr), rule::run_maximum("b", 5_cr)}) == fine);
+    CHECK(
+        of({rule::run_minimum("b", 5.000000001_cr), rule::run_maximum("a", 5_cr)}) ==
+        "rules_contradict b / a");
+    CHECK(
+        of({rule::run_minimum("a", 6_cr).when(condition{}.no_flag("trial")), rule::run_maximum("b", 5_cr)}) ==
+        fine);
+    CHECK(
+        of({rule::line_minimum("a", in, 6_cr), rule::line_maximum("b", scope::metered(), 5_cr)}) ==
+        "rules_contradict a / b");
+    CHECK(of({rule::line_minimum("a", in, 6_cr), rule::line_maximum("b", out, 5_cr)}) == fine);
+    CHECK(
+        of({rule::group_minimum("a", in, 6_cr), rule::group_maximum("b", in, 5_cr)}) ==
+        "rules_contradict a / b");
+    // An inner group is held before the outer, so its minimum may be above the outer's maximum.
+    CHECK(of({rule::group_minimum("a", in, 6_cr), rule::group_maximum("b", scope::metered(), 5_cr)}) == fine);
+    // Groups that share a meter and do not nest.
+    auto const both = scope::meters({meters::input, meters::output});
+    auto const pictures = scope::meters({meters::output, meters::image});
+    CHECK(
+        of({rule::group_maximum("a", both, 6_cr), rule::group_maximum("b", pictures, 5_cr)}) ==
+        "rules_contradict a / b");
+    CHECK(
+        of({rule::group_maximum("a", in, 6_cr),
+            rule::group_maximum("b", scope::meters({meters::image}), 5_cr)}) == fine);
+    auto const fee = rule::request_fee("fee", 1_cr).with_tag("t");
+    CHECK(
+        of({fee, rule::group_maximum("a", in.and_tagged("t"), 6_cr),
+            rule::group_maximum("b", out.and_tagged("t"), 5_cr)}) == "rules_contradict a / b");
 }
 
 TEST_CASE("check: denominators that can meet stay within 10^26, naming row and rule") {

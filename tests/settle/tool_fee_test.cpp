@@ -251,7 +251,13 @@ TEST_CASE("what percentages and groups make of lines beside the fee stays beside
             {"percentage @3 'margin' x0.1 = 3.1", "percentage @4 'margin' x0.1 = 0.2",
              "fee mode 'writer' greater of = 3.41"}));
     CHECK(total(with(writer(fee_mode::greater_of, 4_cr), {tenth})) == "4.22");  // 4 + 0.2 + 0.02
-    CHECK(total(with(including(3_cr), {tenth})) == "2.63");                     // 2 + 3.41 − 3 + 0.22
+    CHECK(total(with(writer(fee_mode::fixed), {tenth})) == "2.22");
+    CHECK(total(with(including(1.25_cr), {tenth})) == "4.38");  // 2 + 3.41 − 1.25 + 0.22
+    tool half_the_output = writer(fee_mode::fixed_then_overage);
+    half_the_output.included_meters = {meters::output};
+    half_the_output.included_count = 500;
+    CHECK(total(with(half_the_output, {tenth})) == "4.53");  // 2 + 3.41 − 1.1 + 0.22
+    CHECK(total(with(including(3_cr), {tenth})) == "2.63");  // 2 + 3.41 − 3 + 0.22
     CHECK(lines(with(writer(fee_mode::metered), {tenth})) == plus({"7 - percentage 'margin' = 0.33"}));
     // One on add-ons only is beside it, one on metered lines only under it.
     CHECK(
@@ -268,6 +274,7 @@ TEST_CASE("what percentages and groups make of lines beside the fee stays beside
     CHECK(
         lines(with(writer(fee_mode::greater_of, 0_cr), {most(1_cr)})) == plus({"6 - maximum 'most' = -2.3"}));
     CHECK(total(with(writer(fee_mode::fixed), {most(1_cr)})) == "2.2");
+    CHECK(total(with(writer(fee_mode::metered), {most(1_cr)})) == "1");
     CHECK(
         lines(with(writer(fee_mode::greater_of, 0_cr), {most(0.1_cr)})) ==
         plus({"6 - maximum 'most' = -3.1", "6 - maximum 'most' = -0.1"}));

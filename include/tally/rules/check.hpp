@@ -9,17 +9,49 @@
 
 namespace tally {
 
-/// Proves that no run on this table with these rules can meet a denominator above the limit, that tools and
-/// conditions name models of the table and tools of the set, and that no unconditional add-on prices a meter
-/// that a row prices. Sound, and conservative: rules on different values of one parameter are taken to
-/// exclude each other, all others to apply at once. Errors: denominator_too_large (where: the model; text:
-/// the rule, or the meter), unknown_model (where: the model; text: the tool or rule), unknown_tool (where:
-/// the tool; text: the rule), priced_twice (where: the rule; text: the meter). `none` where all is well.
-/// O(prices · rules).
+/// What can be said of a table and rules before any run: that no denominator above the limit can meet, that
+/// tools and conditions name models of the table and tools of the set, that each tool has a model, that no
+/// unconditional add-on prices a meter that a row prices, and that no two unconditional bounds contradict
+/// each other. Sound, and conservative: rules on different values of one parameter are taken to exclude each
+/// other, all others to apply at once. Errors: unknown_model (where: the model; text: the tool or rule),
+/// unknown_tool (where: the tool; text: the rule), missing_model (where: the tool), rules_contradict (where:
+/// the minimum, or the first of two groups that cross; text: the other), denominator_too_large (where: the
+/// model; text: the rule, or the meter), priced_twice (where: the rule; text: the meter). `none` where all is
+/// well. O(prices · rules + rules²).
 template <rate_table_like Table>
 [[nodiscard]] constexpr failure check(Table const& table, basic_rules_view<typename Table::rep> const& rules);
 
 namespace detail {
+
+/// Two bounds that always apply and cannot both be kept by some line, group or run.
+template <class Rep>
+constexpr failure contradiction_in(basic_rules_view<Rep> const& rules) {
+    auto const is_of_groups = [](basic_rule<Rep> const& one) {
+        return one.kind == rule_kind::group_minimum || one.kind == rule_kind::group_maximum;
+    };
+    for (std::size_t i = 0; i < rules.size(); ++i) {
+        for (std::size_t j = i + 1; j < rules.size(); ++j) {
+            basic_rule<Rep> const& one = rules[i];
+            basic_rule<Rep> const& other = rules[j];
+            bool const always = one.applies_when.tests().empty() && other.applies_when.tests().empty();
+            if (!always || phase_of(one.kind) != phase_of(other.kind)) continue;
+            bool const nest = one.on.contains(other.on) || other.on.contains(one.on);
+            if (is_of_groups(one) && is_of_groups(other) && !nest && one.on.meets(other.on))
+                return {errc::rules_contradict, one.id, other.id};
+            auto const cross = [&](basic_rule<Rep> const& least, basic_rule<Rep> const& most) {
+                bool const on_one_thing =
+                    (least.kind == rule_kind::run_minimum && most.kind == rule_kind::run_maximum) ||
+                    (least.kind == rule_kind::line_minimum && most.kind == rule_kind::line_maximum && nest) ||
+                    (least.kind == rule_kind::group_minimum && most.kind == rule_kind::group_maximum &&
+                     least.on.same_as(most.on));
+                return on_one_thing && least.amount > most.amount;
+            };
+            if (cross(one, other)) return {errc::rules_contradict, one.id, other.id};
+            if (cross(other, one)) return {errc::rules_contradict, other.id, one.id};
+        }
+    }
+    return {};
+}
 
 /// Largest product of denominators that multipliers or percentages can bring to one run.
 template <class Rep>
@@ -95,6 +127,8 @@ constexpr failure check(Table const& table, basic_rules_view<typename Table::rep
     using wide = wide_t<Rep>;
     basic_rate_table_view<Rep> const rates = table;
     for (auto const& each : rules.tools()) {
+        if (each.default_model.empty() && each.approved_models.empty())
+            return {errc::missing_model, each.id, {}};
         if (!each.default_model.empty() && !rates.contains(each.default_model)) {
             return {errc::unknown_model, each.default_model, each.id};
         }
@@ -110,6 +144,7 @@ constexpr failure check(Table const& table, basic_rules_view<typename Table::rep
                 return {errc::unknown_tool, test.name, rules[i].id};
         }
     }
+    if (auto const why = detail::contradiction_in(rules)) return why;
     detail::denominator_bound<Rep> const factors{rules};
     wide const per_credit = detail::power_of_ten<wide>(basic_credits<Rep>::decimals);
     for (table_row const& row : rates.rows()) {
@@ -128,7 +163,8 @@ constexpr failure check(Table const& table, basic_rules_view<typename Table::rep
                 return too_large(one.id);
             if (!one.applies_when.tests().empty()) continue;
             for (auto const& cell : rates.prices(row)) {
-                if (cell.meter == one.meter) return {errc::priced_twice, one.id, one.meter.name()};
+                if (cell.meter == one.meter || (cell.stands_in_for & one.meter.bit()) != 0)
+                    return {errc::priced_twice, one.id, one.meter.name()};
             }
         }
         if (auto const worst = factors.extend(common)) return too_large(worst->id);

@@ -66,6 +66,15 @@ public:
         return !everything_ && !all_base_ && meters_.empty() && tag_.empty();
     }
 
+    /// Whether there is a line that both could select, for all that built-in meters and tags tell.
+    [[nodiscard]] constexpr bool meets(scope const& other) const noexcept {
+        if (contains(other) || other.contains(*this) || (!tag_.empty() && tag_ == other.tag_)) return true;
+        for (std::uint8_t i = 0; i < builtin_meters::count; ++i) {
+            any_meter const each = builtin_meters::make(static_cast<builtin_meters::position>(i));
+            if (selects_base(each) && other.selects_base(each)) return true;
+        }
+        return false;
+    }
     /// Whether the two could select the same lines only, however they are named.
     [[nodiscard]] constexpr bool same_as(scope const& other) const noexcept {
         return contains(other) && other.contains(*this);
