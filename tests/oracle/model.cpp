@@ -1178,9 +1178,11 @@ private:
             bool const has_units = each.of != no_meter && !each.beside_fee && each.quantity > 0 &&
                                    counted[static_cast<std::size_t>(each.of)];
             // Lines of one part share its units.
-            bool const again = has_units && each.of == counted_last;
+            bool const is_part = each.cause != cause::request_fee;
+            bool const again = has_units && is_part && each.of == counted_last;
             integer const taken = again ? taken_last : has_units ? std::min(left, each.quantity) : integer(0);
-            if (has_units && !again) left -= taken, taken_last = taken, counted_last = each.of;
+            if (has_units && !again) left -= taken;
+            if (has_units && !again && is_part) taken_last = taken, counted_last = each.of;
             if (again && taken > 0) meet(feature::included_units_shared);
             if (taken > 0) any_covered = true;
             if (taken > 0) meet(feature::overage_of_quantity);

@@ -371,6 +371,18 @@ TEST_CASE("units that several rules priced are included once, in every line") {
     CHECK(total(bill(of, {search, dear}, {one})) == "2");
     one.included_count = 4;
     CHECK(total(bill(of, {search, dear}, {one})) == "20.6");  // 2 + 6 · 3.1
+    // Each request fee is a unit of its own: the first by id is included, the second bills.
+    tool requests = one;
+    requests.included_meters = {meters::request};
+    requests.included_count = 1;
+    of.usage = usage::disjoint();
+    CHECK(
+        total(bill(
+            of,
+            {rule::request_fee("a", 1_cr).with_tag("grounding"),
+             rule::request_fee("b", 2_cr).with_tag("grounding")},
+            {requests})) == "4");
+    of.usage = usage::disjoint().with(meters::web_search, 10_srch);
     // Lines beside the fee take nothing from the allowance.
     auto const beside = rule::add_on("beside", meters::web_search, 1_cr / 1_srch);
     CHECK(total(bill(of, {search, dear, beside}, {one})) == "30.6");

@@ -95,14 +95,18 @@ private:
             bool const has_rate = each.made_in == phase::base || each.made_in == phase::add_on;
             bool const covers =
                 has_rate && is_under_fee(each) && all_.tool()->included_meters.contains(each.meter);
-            // Several add-on rules may have priced one part; its units are there once.
-            bool const again = covers && counted.exists() && counted == each.meter;
+            // Several add-on rules may have priced one part; its units are there once. A request fee is a
+            // unit of its own.
+            bool const is_part = each.cause != line_cause::request_fee;
+            bool const again = covers && is_part && counted.exists() && counted == each.meter;
             Rep const units = !covers ? Rep{} : again ? last : left > each.quantity ? each.quantity : left;
             if (units > 0) from.add(i);
             if (covers && !again) {
                 left -= units;
-                counted = each.meter;
-                last = units;
+                if (is_part) {
+                    counted = each.meter;
+                    last = units;
+                }
             }
             static_cast<void>(taken.push_back(units));
         }

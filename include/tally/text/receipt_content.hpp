@@ -352,7 +352,7 @@ private:
         // Where nothing but rates and multipliers made the lines, a line's units cost the same each; else
         // what is left is a bill of its own.
         number covered{0, 1};
-        wide left = wide(step->count), taken = 0;
+        wide left = wide(step->count), last = 0;
         any_meter counted;
         std::vector<std::string> taken_notes, left_notes;
         line_set whole_lines;
@@ -362,10 +362,16 @@ private:
             if (is_priced && !line.beside_fee && !step->from.contains(i)) whole_lines.add(i);
             if (!step->from.contains(i)) continue;
             wide const quantity = wide(line.quantity);
-            if (!(line.meter == counted)) {
-                taken = left < quantity ? left : quantity;
+            bool const is_part = line.cause != line_cause::request_fee;
+            wide taken = left < quantity ? left : quantity;
+            if (is_part && line.meter == counted) {
+                taken = last;
+            } else {
                 left -= taken;
-                counted = line.meter;
+                if (is_part) {
+                    counted = line.meter;
+                    last = taken;
+                }
             }
             number const part = part_of_line(i, taken), rest = part_of_line(i, quantity - taken);
             covered = added(covered, part);
