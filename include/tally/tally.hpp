@@ -12,6 +12,7 @@
 #include <tally/rules/check.hpp>
 #include <tally/rules/validate.hpp>
 #include <tally/settle/canonical.hpp>
+#include <tally/settle/replay.hpp>
 #include <tally/settle/settle.hpp>
 #include <tally/value/allocate.hpp>
 #include <tally/value/instant.hpp>

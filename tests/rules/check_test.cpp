@@ -4,41 +4,11 @@
 
 #include <tally/rules/check.hpp>
 
-#include "catch.hpp"
-
-#include <tally/rates/rate_table.hpp>
-#include <tally/rules/validate.hpp>
-#include <tally/value/literals.hpp>
-
-#include <algorithm>
-#include <string>
-#include <vector>
+#include "kit.hpp"
 
 namespace {
 
-using namespace tally::literals;
-using tally::condition;
-using tally::credits;
-using tally::decimal;
-using tally::errc;
-using tally::factor;
-using tally::failure;
-using tally::fee_mode;
-using tally::price;
-using tally::rate_table;
-using tally::rule;
-using tally::scope;
-using tally::terms;
-using tally::tool;
-namespace meters = tally::meters;
-namespace units = tally::units;
-
-std::string told(failure const& why) {
-    return std::string(name(why.code)) + " " + std::string(why.where) + " / " + std::string(why.text);
-}
-
-std::string const fine = "none  / ";
-factor ratio(std::int64_t n, std::int64_t d) { return factor::of(n, d).value(); }
+using namespace kit;
 
 std::string checked(
     std::vector<price> const& prices, std::vector<rule> const& rules, std::vector<tool> const& tools = {}) {

@@ -2,6 +2,7 @@
 //
 // Canonical bytes: the format byte by byte, the way back, what is refused, damaged bytes, and replay.
 #include <tally/settle/canonical.hpp>
+#include <tally/settle/replay.hpp>
 
 #include <tally/catalogs/reference_2026_04_18.hpp>
 #include <tally/rates/rate_table.hpp>
@@ -567,7 +568,7 @@ TEST_CASE("replay tells apart what a header says") {
     using tally::replay_difference;
     auto const found = [](one_settlement const& other) {
         auto const usual = one_settlement{}.bytes(), changed = other.bytes();
-        auto const outcome = tally::detail::settlement_codec::compare(
+        auto const outcome = tally::detail::compared(
             tally::read_canonical(changed).value(), tally::read_canonical(usual).value());
         CHECK(outcome.position == tally::replay_outcome::nowhere);
         return outcome.difference;
@@ -587,7 +588,7 @@ TEST_CASE("replay tells apart what a header says") {
 TEST_CASE("replay says where a list ends too early") {
     auto const differs = [](one_settlement const& a, one_settlement const& b) {
         auto const left = a.bytes(), right = b.bytes();
-        return tally::detail::settlement_codec::compare(
+        return tally::detail::compared(
             tally::read_canonical(left).value(), tally::read_canonical(right).value());
     };
     one_settlement const usual, shorter{.exact_tenths = 3, .lines = {{}}, .step_line = 0, .step_from = 0};

@@ -57,6 +57,7 @@ static_assert(
 
 // Built in.
 static_assert(tally::builtin_meters::count == 41 && tally::category_count == 14);
+static_assert(name(static_cast<category>(14)) == "?" && name(static_cast<category>(255)) == "?");
 static_assert(
     input.exists() && input.name() == "input" && input.unit() == units::token::info &&
     input.under() == category::input);

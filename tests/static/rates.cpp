@@ -116,6 +116,7 @@ static_assert(table.contains("chat") && !table.contains("") && table.find("acme/
 static_assert(table.nearest("acme/chat-l")[0] == "acme/chat-1" && table.nearest("no such thing").empty());
 static_assert(
     name(tally::modality::text) == "text" && name(tally::modality::image) == "image" &&
-    name(tally::modality::video) == "video" && name(tally::modality::audio) == "audio");
+    name(tally::modality::video) == "video" && name(tally::modality::audio) == "audio" &&
+    name(static_cast<tally::modality>(4)) == "?");
 
 }  // namespace

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <tally/value/hash.hpp>
+#include <tally/value/names.hpp>
 #include <tally/value/quantity.hpp>
 #include <tally/value/result.hpp>
 
@@ -36,7 +37,7 @@ inline constexpr std::size_t category_count = static_cast<std::size_t>(category:
                                           "text",  "document", "request",    "search", "agent",
                                           "tool",  "storage",  "adjustment", "fee"};
     static_assert(sizeof(names) / sizeof(names[0]) == category_count);
-    return names[static_cast<std::size_t>(which)];
+    return detail::name_in(names, which);
 }
 
 /// One bit for each built-in meter.

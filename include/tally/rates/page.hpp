@@ -175,28 +175,31 @@ struct page_table {
     }
 };
 
+/// The table of a pasted page, undated, which does not compile where the page is wrong.
+template <fixed_string Text, page_dash Dash>
+struct pasted_page {
+    static constexpr page_prices<page_capacity(Text.view())> read{Text.view(), Dash};
+    static constexpr auto prices = read.template first<(read.count > 0 ? read.count : 1)>();
+    static constexpr page_table<prices.size()> page{Text.view(), read, prices};
+
+    static consteval auto const& table() {
+        if constexpr (page.wrong.code != errc::none)
+            refuse_page<page.wrong.code, page.wrong.row, page.wrong.column>();
+        return page.table;
+    }
+};
+
 }  // namespace detail
 
 template <fixed_string Text, page_dash Dash>
 consteval auto parse_rate_page(snapshot const& from) {
-    constexpr detail::page_prices<detail::page_capacity(Text.view())> read{Text.view(), Dash};
-    constexpr auto prices = read.template first<(read.count > 0 ? read.count : 1)>();
-    constexpr detail::page_table<prices.size()> page{Text.view(), read, prices};
-    if constexpr (page.wrong.code != errc::none) {
-        detail::refuse_page<page.wrong.code, page.wrong.row, page.wrong.column>();
-    }
-    return detail::page_tables::dated(page.table, from);
+    return detail::page_tables::dated(detail::pasted_page<Text, Dash>::table(), from);
 }
 
 template <fixed_string Text, page_dash Dash, std::size_t Aliases>
 consteval auto parse_rate_page(snapshot const& from, alias const (&aliases)[Aliases]) {
-    constexpr detail::page_prices<detail::page_capacity(Text.view())> read{Text.view(), Dash};
-    constexpr auto prices = read.template first<(read.count > 0 ? read.count : 1)>();
-    constexpr detail::page_table<prices.size()> page{Text.view(), read, prices};
-    if constexpr (page.wrong.code != errc::none) {
-        detail::refuse_page<page.wrong.code, page.wrong.row, page.wrong.column>();
-    }
-    auto out = detail::page_tables::of<Aliases>(prices, from);
+    static_cast<void>(detail::pasted_page<Text, Dash>::table());
+    auto out = detail::page_tables::of<Aliases>(detail::pasted_page<Text, Dash>::prices, from);
     detail::refuse_table<1, Aliases>(detail::page_tables::index(out, aliases));
     return out;
 }

@@ -5,6 +5,7 @@
 
 #include <tally/meters/meter_set.hpp>
 #include <tally/meters/named_value.hpp>
+#include <tally/value/names.hpp>
 #include <tally/value/rate.hpp>
 
 namespace tally {
@@ -88,7 +89,34 @@ enum class modality : std::uint8_t { text, image, video, audio };
 
 [[nodiscard]] constexpr std::string_view name(modality which) noexcept {
     constexpr std::string_view names[] = {"text", "image", "video", "audio"};
-    return names[static_cast<std::size_t>(which)];
+    return detail::name_in(names, which);
 }
+
+namespace detail {
+
+/// Units are compared by value, because a host's may be defined more than once.
+constexpr bool same_unit(unit_info const& a, unit_info const& b) noexcept {
+    return a.smallest_per_unit == b.smallest_per_unit && same_text(a.name, b.name);
+}
+
+/// Whether the rate's denominator is within the limit. In lowest terms only where it must be, because the
+/// greatest common divisor costs more steps than all the rest.
+template <class Rep>
+constexpr bool denominator_fits(basic_any_rate<Rep> const& rate) {
+    using wide = wide_t<Rep>;
+    return representation<Rep>::denominator_fits(wide(wide(rate.basis) * rate.amount.denominator())) ||
+           representation<Rep>::denominator_fits(rate.exact().d);
+}
+
+/// What a rate for a meter must be, in a table and in a rule; its denominator is another question. Errors:
+/// unit_mismatch, price_basis_invalid, price_negative.
+template <class Rep>
+constexpr errc check_rate(basic_any_rate<Rep> const& rate, any_meter const& meter) {
+    if (!same_unit(*rate.unit, meter.unit())) return errc::unit_mismatch;
+    if (rate.basis <= 0) return errc::price_basis_invalid;
+    return rate.amount.mantissa() < 0 ? errc::price_negative : errc::none;
+}
+
+}  // namespace detail
 
 }  // namespace tally

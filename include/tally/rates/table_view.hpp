@@ -137,17 +137,6 @@ concept rate_table_like = requires {
 
 namespace detail {
 
-/// Whether two texts are equal, in one step of a constant expression for each character: a pasted page is
-/// measured against the number of steps that a compiler allows.
-constexpr bool same_text(std::string_view a, std::string_view b) noexcept {
-    if (a.size() != b.size()) return false;
-    char const *left = a.data(), *right = b.data();
-    std::size_t same = 0;
-    std::size_t const size = a.size();
-    while (same < size && left[same] == right[same]) ++same;
-    return same == size;
-}
-
 /// The slot that holds a name, or the free one where it belongs. Never more than half the slots are taken.
 constexpr std::size_t find_slot(
     std::span<std::uint32_t const> slots, std::span<table_name const> names, std::string_view name) noexcept {

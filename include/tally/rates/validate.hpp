@@ -73,23 +73,9 @@ constexpr errc check_pair(basic_price<Rep> const& a, basic_price<Rep> const& b) 
     return differ ? errc::none : errc::price_repeated;
 }
 
-/// Units are compared by value, because a host's may be defined more than once.
-constexpr bool same_unit(unit_info const& a, unit_info const& b) noexcept {
-    return a.smallest_per_unit == b.smallest_per_unit && same_text(a.name, b.name);
-}
-
 /// The built-in meters that a price may stand in for: the parts of its own.
 constexpr meter_mask parts_of(any_meter const& whole) noexcept {
     return whole.bit() == 0 ? 0 : meter_parts.of[trailing_zeros(whole.bit())];
-}
-
-/// Whether the rate's denominator is within the limit. In lowest terms only where it must be, because the
-/// greatest common divisor costs more steps than all the rest.
-template <class Rep>
-constexpr bool denominator_fits(basic_any_rate<Rep> const& rate) {
-    using wide = wide_t<Rep>;
-    return representation<Rep>::denominator_fits(wide(wide(rate.basis) * rate.amount.denominator())) ||
-           representation<Rep>::denominator_fits(rate.exact().d);
 }
 
 template <class Rep>
@@ -97,9 +83,7 @@ constexpr failure check_price(basic_price<Rep> const& cell) noexcept {
     auto const because = [&cell](errc code) { return failure{code, cell.model, cell.meter.name()}; };
     if (cell.model.empty()) return because(errc::model_unnamed);
     if (!cell.meter.exists() || cell.meter.name().empty()) return because(errc::unknown_meter);
-    if (!same_unit(*cell.rate.unit, cell.meter.unit())) return because(errc::unit_mismatch);
-    if (cell.rate.basis <= 0) return because(errc::price_basis_invalid);
-    if (cell.rate.amount.mantissa() < 0) return because(errc::price_negative);
+    if (errc const wrong = check_rate(cell.rate, cell.meter); wrong != errc::none) return because(wrong);
     if (cell.kind == price_kind::free && cell.rate.amount.mantissa() != 0)
         return because(errc::price_not_free);
     if (meter_mask const beside = cell.stands_in_for & ~parts_of(cell.meter); beside != 0) {

@@ -4,7 +4,6 @@
 #pragma once
 
 #include <tally/meters/meter_set.hpp>
-#include <tally/meters/run.hpp>
 #include <tally/rates/price.hpp>
 
 namespace tally {

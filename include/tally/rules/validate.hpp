@@ -84,12 +84,9 @@ constexpr failure check_rule(basic_rule<Rep> const& one) noexcept {
         break;
     case rule_kind::add_on:
         if (!one.meter.exists() || one.meter.name().empty()) return invalid("an add-on needs a meter");
-        if (one.rate.unit == nullptr || !(*one.rate.unit == one.meter.unit()))
-            return {errc::unit_mismatch, one.id, one.meter.name()};
-        if (one.rate.basis <= 0) return {errc::price_basis_invalid, one.id, one.meter.name()};
-        if (one.rate.amount.mantissa() < 0) return {errc::price_negative, one.id, one.meter.name()};
-        if (!representation<Rep>::denominator_fits(one.rate.exact().d))
-            return {errc::denominator_too_large, one.id, one.meter.name()};
+        if (errc const wrong = check_rate(one.rate, one.meter); wrong != errc::none)
+            return {wrong, one.id, one.meter.name()};
+        if (!denominator_fits(one.rate)) return {errc::denominator_too_large, one.id, one.meter.name()};
         break;
     case rule_kind::line_minimum:
     case rule_kind::line_maximum:
@@ -173,8 +170,7 @@ constexpr result<basic_rules_view<Rep>> validate_rules(
     out->tools_ = tools;
     out->terms_ = posting;
     for (std::size_t i = 0; i < rules.size(); ++i) {
-        failure const wrong = detail::check_rule(rules[i]);
-        if (wrong.code != errc::none) return wrong;
+        if (auto const wrong = detail::check_rule(rules[i])) return wrong;
         auto const before = [](basic_rule<Rep> const& a, basic_rule<Rep> const& b) {
             phase const pa = phase_of(a.kind), pb = phase_of(b.kind);
             return pa != pb ? pa < pb : a.id < b.id;
@@ -191,8 +187,7 @@ constexpr result<basic_rules_view<Rep>> validate_rules(
             return failure{errc::rule_invalid, rules[i].id, "no add-on bears the tag of its scope"};
     }
     for (std::size_t i = 0; i < tools.size(); ++i) {
-        failure const wrong = detail::check_tool(tools[i]);
-        if (wrong.code != errc::none) return wrong;
+        if (auto const wrong = detail::check_tool(tools[i])) return wrong;
         if (!tools[i].included_tag.empty() && !detail::bears_tag(rules, tools[i].included_tag, true))
             return failure{errc::rule_invalid, tools[i].id, "no rule bears its included tag"};
         for (auto const& each : rules) {

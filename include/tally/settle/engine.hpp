@@ -6,6 +6,7 @@
 
 #include <tally/settle/host_rule.hpp>
 #include <tally/settle/product.hpp>
+#include <tally/settle/run_bounds.hpp>
 #include <tally/settle/tool_fee.hpp>
 
 #include <array>  // ids of the host's rules

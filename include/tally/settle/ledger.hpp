@@ -42,23 +42,15 @@ public:
         return note(step);
     }
 
-    /// What count · coefficient comes to, the coefficient in lowest terms: its denominator joins the common
-    /// one before its range is looked at. `label` names what is refused.
-    [[nodiscard]] constexpr result<amount_type>
-    worth(std::string_view label, wide const& count, fraction<wide> const& coefficient) {
-        if (auto const why = join(label, coefficient.d)) return why;
-        wide n{};
-        if (!arithmetic<wide>::mul(count, coefficient.n, n)) return failure{errc::overflow, label, model_};
-        auto const exact = amount_type::of(n, coefficient.d);
-        if (!exact) return failure{exact.error().code, label, model_};
-        return *exact;
-    }
-
-    /// Adds a line of what count · coefficient comes to at its place in canonical order.
+    /// Adds a line of what count · coefficient comes to, the coefficient in lowest terms, at its place in
+    /// canonical order. Its denominator joins the common one before its range is looked at.
     [[nodiscard]] constexpr failure
     add(line_type line, wide const& count, fraction<wide> const& coefficient) {
-        auto const exact = worth(label(line), count, coefficient);
-        if (!exact) return exact.error();
+        if (auto const why = join(label(line), coefficient.d)) return why;
+        wide n{};
+        if (!arithmetic<wide>::mul(count, coefficient.n, n)) return {errc::overflow, label(line), model_};
+        auto const exact = amount_type::of(n, coefficient.d);
+        if (!exact) return {exact.error().code, label(line), model_};
         line.exact = *exact;
         return insert(line);
     }
@@ -133,15 +125,9 @@ private:
         return line.rule.empty() ? line.meter.name() : line.rule;
     }
 
-    static constexpr bool before(line_type const& a, line_type const& b) noexcept {
-        if (a.made_in != b.made_in) return a.made_in < b.made_in;
-        if (!(a.meter == b.meter)) return a.meter < b.meter;
-        return a.rule < b.rule;
-    }
-
     constexpr failure insert(line_type const& line) {
         std::size_t at = lines_.size();
-        while (at > 0 && before(line, lines_[at - 1])) --at;
+        while (at > 0 && stands_before(line, lines_[at - 1])) --at;
         if (!lines_.insert(at, line)) return {errc::too_many_lines, label(line), model_};
         for (step_type& step : steps_) {
             if (step.line != step_type::no_line && step.line >= static_cast<std::int32_t>(at)) ++step.line;

@@ -56,6 +56,18 @@ struct basic_line {
 
 using line = basic_line<>;
 
+namespace detail {
+
+/// Canonical order: phase, meter, rule.
+template <class Rep>
+constexpr bool stands_before(basic_line<Rep> const& a, basic_line<Rep> const& b) noexcept {
+    if (a.made_in != b.made_in) return a.made_in < b.made_in;
+    if (!(a.meter == b.meter)) return a.meter < b.meter;
+    return a.rule < b.rule;
+}
+
+}  // namespace detail
+
 /// What happened at one point of a settlement. The count of a rule is the largest sum that its condition
 /// measured.
 enum class step_kind : std::uint8_t {

@@ -6,6 +6,9 @@
 #include <tally/rates/table_view.hpp>
 #include <tally/rules/rules_view.hpp>
 #include <tally/settle/line.hpp>
+#include <tally/value/instant.hpp>
+
+#include <optional>  // a run may have no time
 
 namespace tally {
 

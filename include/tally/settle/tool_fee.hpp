@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// Phase 8: a tool's fixed fee against metered usage, and the minimum and maximum of the run.
+// Phase 8: a tool's fixed fee against metered usage.
 #pragma once
 
 #include <tally/settle/adjustments.hpp>
+#include <tally/settle/allowance.hpp>
 
 namespace tally::detail {
 
@@ -88,26 +89,14 @@ private:
     constexpr failure include_units(fraction<wide> const& metered) {
         inline_list<Rep, Lines> taken;
         line_set from;
-        Rep left = all_.tool()->included_count, last{};
-        any_meter counted;
+        allowance<Rep> included{all_.tool()->included_count};
         for (std::size_t i = 0; i < all_.lines.size(); ++i) {
             line_type const& each = all_.lines[i];
             bool const has_rate = each.made_in == phase::base || each.made_in == phase::add_on;
             bool const covers =
                 has_rate && is_under_fee(each) && all_.tool()->included_meters.contains(each.meter);
-            // Several add-on rules may have priced one part; its units are there once. A request fee is a
-            // unit of its own.
-            bool const is_part = each.cause != line_cause::request_fee;
-            bool const again = covers && is_part && counted.exists() && counted == each.meter;
-            Rep const units = !covers ? Rep{} : again ? last : left > each.quantity ? each.quantity : left;
+            Rep const units = covers ? included.take(each) : Rep{};
             if (units > 0) from.add(i);
-            if (covers && !again) {
-                left -= units;
-                if (is_part) {
-                    counted = each.meter;
-                    last = units;
-                }
-            }
             static_cast<void>(taken.push_back(units));
         }
         inline_list<step_type, Steps> steps;
@@ -120,7 +109,8 @@ private:
         wide const all = metered.n * (d / metered.d);
         wide const covered = beyond <= 0 ? all : beyond >= all ? wide(0) : wide(all - beyond);
         if (from.empty()) return {};
-        if (why = take_off({covered, d}, Rep(all_.tool()->included_count - left), from); why) return why;
+        if (why = take_off({covered, d}, Rep(all_.tool()->included_count - included.left()), from); why)
+            return why;
         if (covered == 0 || covered == all) return {};
         for (step_type const& each : steps) {
             if (why = all_.lines.note_on_latest(each); why) return why;
@@ -144,32 +134,5 @@ private:
     settling<Rep, Lines, Steps>& all_;
     adjustments<Rep, Lines, Steps> const& adjustments_;
 };
-
-/// The largest applying minimum of the run, else the smallest applying maximum, by a line that moves the sum
-/// to it.
-template <class Rep, std::size_t Lines, std::size_t Steps>
-[[nodiscard]] constexpr failure hold_run_in_bounds(settling<Rep, Lines, Steps>& of) {
-    limits<Rep> within;
-    static_cast<void>(of.for_each_rule(phase::whole_run, [&](basic_rule<Rep> const& each) {
-        within.take(each);
-        return failure{};
-    }));
-    if (auto const why = within.contradict()) return why;
-    wide_t<Rep> const sum = of.lines.sum();
-    maybe<basic_rule<Rep>> const broken = within.broken_by(sum, of.lines.denominator());
-    if (!broken) return {};
-    auto const missing = of.lines.difference(broken->id, broken->amount, sum);
-    if (!missing) return missing.error();
-    bool const raises = is_minimum(broken->kind);
-    auto line = of.line_of(*broken, {}, raises ? line_cause::run_minimum : line_cause::run_maximum);
-    line.beside_fee = false;
-    if (auto const why = of.lines.add(line, *missing)) return why;
-    return of.lines.note_on_latest(
-        {.kind = raises ? step_kind::minimum : step_kind::maximum,
-         .rule = broken->id,
-         .count = of.measured(*broken),
-         .amount = *missing,
-         .stated = broken->amount});
-}
 
 }  // namespace tally::detail

@@ -4,7 +4,7 @@
 // what a replay found.
 #pragma once
 
-#include <tally/settle/canonical.hpp>
+#include <tally/settle/replay.hpp>
 #include <tally/text/text_formatter.hpp>
 
 #include <type_traits>  // a settlement is no range to fmt

@@ -19,7 +19,7 @@ enum class errc : std::uint8_t {
     none,
 
     // value/
-    not_a_number,      ///< text is not a decimal number
+    not_a_number,      ///< text is no number, date or time in the form that is read
     too_fine,          ///< more decimals than the type, or the smallest thing metered, can hold
     overflow,          ///< a count, a line or a total leaves its public range
     division_by_zero,  ///< a basis, divisor or denominator is zero
@@ -121,14 +121,24 @@ struct failure {
 
 namespace detail {
 
-/// Ends the program, naming the code. Not constexpr, so that a constant expression that gets here does not
-/// compile and its diagnostic shows `contract_broken<tally::errc::overflow>`.
-template <errc Code>
-[[noreturn]] void contract_broken() {
+/// Ends the program with the failure's code, and the names and the place that it has.
+[[noreturn]] inline void contract_broken(failure const& why) {
+    std::string_view const code = name(why.code);
     std::fputs("tally: contract broken: ", stderr);
-    std::fwrite(name(Code).data(), 1, name(Code).size(), stderr);
+    std::fwrite(code.data(), 1, code.size(), stderr);
+    for (std::string_view const each : {why.where, why.text}) {
+        if (!each.empty()) std::fprintf(stderr, " \"%.*s\"", static_cast<int>(each.size()), each.data());
+    }
+    if (why.row != 0) std::fprintf(stderr, " in line %d, cell %d", why.row, why.column);
     std::fputs("\n", stderr);
     std::abort();
+}
+
+/// The same for a code alone. Not constexpr, so that a constant expression that gets here does not compile
+/// and its diagnostic shows `contract_broken<tally::errc::overflow>`.
+template <errc Code>
+[[noreturn]] void contract_broken() {
+    contract_broken(failure{Code});
 }
 
 template <std::size_t... I>
@@ -141,19 +151,6 @@ template <std::size_t... I>
 /// end of the program otherwise.
 [[noreturn]] constexpr void fail(errc code) {
     fail(code, std::make_index_sequence<static_cast<std::size_t>(errc::last_) + 1>{});
-}
-
-/// The end of the program for a failure: its code, and the names and the place that it has.
-[[noreturn]] inline void contract_broken(failure const& why) {
-    std::string_view const code = name(why.code);
-    std::fputs("tally: contract broken: ", stderr);
-    std::fwrite(code.data(), 1, code.size(), stderr);
-    for (std::string_view const each : {why.where, why.text}) {
-        if (!each.empty()) std::fprintf(stderr, " \"%.*s\"", static_cast<int>(each.size()), each.data());
-    }
-    if (why.row != 0) std::fprintf(stderr, " in line %d, cell %d", why.row, why.column);
-    std::fputs("\n", stderr);
-    std::abort();
 }
 
 }  // namespace detail

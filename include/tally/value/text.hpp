@@ -41,6 +41,17 @@ constexpr bool operator==(short_text<A> const& a, short_text<B> const& b) noexce
 
 namespace detail {
 
+/// Whether two texts are equal, in one step of a constant expression for each character: a pasted page is
+/// measured against the number of steps that a compiler allows.
+constexpr bool same_text(std::string_view a, std::string_view b) noexcept {
+    if (a.size() != b.size()) return false;
+    char const *left = a.data(), *right = b.data();
+    std::size_t same = 0;
+    std::size_t const size = a.size();
+    while (same < size && left[same] == right[same]) ++same;
+    return same == size;
+}
+
 /// Writes a number ≥ 0 in decimal to anything with `push_back`, padded with zeros to `width` digits.
 template <class Number, class Sink>
 constexpr void write_digits(Sink& to, Number rest, int width = 1) {

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// Replay: a run settled again and compared with what was stored.
+#pragma once
+
+#include <tally/settle/settle.hpp>
+
+namespace tally {
+
+/// What of a settlement a replay finds to be different; of several the first in this order.
+enum class replay_difference : std::uint8_t {
+    none,
+    lines,            ///< a line, its share included, or how many there are
+    trace,            ///< the same lines for other reasons: a step, or how many there are
+    requested_model,  ///< the same lines and trace under another header: this and all below
+    model,
+    modality,
+    tool_id,
+    snapshot,
+    mode,
+    quantum,
+    at,
+    tags,
+};
+
+/// "lines", "requested model"; "?" for what is no difference.
+[[nodiscard]] constexpr std::string_view name(replay_difference what) noexcept {
+    constexpr std::string_view names[] = {"none",          "lines",    "trace",   "requested model",
+                                          "model",         "modality", "tool",    "snapshot",
+                                          "rounding mode", "quantum",  "instant", "tags"};
+    static_assert(sizeof(names) / sizeof(names[0]) == static_cast<std::size_t>(replay_difference::tags) + 1);
+    return detail::name_in(names, what);
+}
+
+/// What settling again found: `outcome.is_same()`, or what differs first.
+struct replay_outcome {
+    static constexpr std::int32_t nowhere = -1;
+
+    replay_difference difference = replay_difference::none;
+    /// Of the first line or step that is not the same in both, counted from 0. One past the end of the
+    /// shorter of the two where that is all that differs; `nowhere` for everything but lines and steps.
+    std::int32_t position = nowhere;
+
+    [[nodiscard]] constexpr bool is_same() const noexcept { return difference == replay_difference::none; }
+
+    friend constexpr bool operator==(replay_outcome const&, replay_outcome const&) = default;
+};
+
+/// Settles the run again and compares with what was stored, number by number and name by name.
+/// Errors: those of `settle`.
+template <rate_table_like Table, std::size_t Lines, std::size_t Steps, class... Host>
+[[nodiscard]] constexpr result<replay_outcome> replay(
+    Table const& table, basic_rules_view<typename Table::rep> const& rules,
+    basic_run<typename Table::rep> const& of,
+    basic_settlement<typename Table::rep, Lines, Steps> const& stored, Host const&... host) noexcept;
+
+namespace detail {
+
+/// The first position where two sequences are not the same, `nowhere` where they are.
+template <class T>
+constexpr std::int32_t first_difference(std::span<T const> a, std::span<T const> b) {
+    std::size_t at = 0;
+    while (at < a.size() && at < b.size() && a[at] == b[at]) ++at;
+    return at == a.size() && at == b.size() ? replay_outcome::nowhere : static_cast<std::int32_t>(at);
+}
+
+template <class Rep, std::size_t Lines, std::size_t Steps>
+constexpr replay_outcome
+compared(basic_settlement<Rep, Lines, Steps> const& a, basic_settlement<Rep, Lines, Steps> const& b) {
+    using what = replay_difference;
+    if (auto const at = first_difference(a.lines(), b.lines()); at >= 0) return {what::lines, at};
+    if (auto const at = first_difference(a.trace(), b.trace()); at >= 0) return {what::trace, at};
+    return {
+        a.requested_model() != b.requested_model() ? what::requested_model
+        : a.model() != b.model()                   ? what::model
+        : a.modality() != b.modality()             ? what::modality
+        : a.tool() != b.tool()                     ? what::tool_id
+        : !(a.snapshot() == b.snapshot())          ? what::snapshot
+        : a.mode() != b.mode()                     ? what::mode
+        : !(a.quantum() == b.quantum())            ? what::quantum
+        : !(a.at() == b.at())                      ? what::at
+        : !(a.tags() == b.tags())                  ? what::tags
+                                                   : what::none};
+}
+
+}  // namespace detail
+
+template <rate_table_like Table, std::size_t Lines, std::size_t Steps, class... Host>
+constexpr result<replay_outcome> replay(
+    Table const& table, basic_rules_view<typename Table::rep> const& rules,
+    basic_run<typename Table::rep> const& of,
+    basic_settlement<typename Table::rep, Lines, Steps> const& stored, Host const&... host) noexcept {
+    auto const again = settle<Lines, Steps>(table, rules, of, host...);
+    if (!again) return again.error();
+    return detail::compared(*again, stored);
+}
+
+}  // namespace tally
