@@ -534,6 +534,9 @@ TEST_CASE("a page takes aliases, which are checked as a table's are") {
     CHECK(
         strict.view().quote(*strict.view().find("latest"), meters::input_read).error().code ==
         errc::unpriced_meter);
+    CHECK(
+        told(rate_table::parse_page(page, {"feb", {2026, 2, 29}}).error()) ==
+        told(failure{errc::snapshot_date_invalid, "feb"}));
     CHECK(with({}) == told(failure{}));
     CHECK(with({{"a", "acme/c"}}) == told(failure{errc::alias_dangling, "a", "acme/c"}));
     CHECK(with({{"acme/b", "acme/a"}}) == told(failure{errc::model_repeated, "acme/b"}));

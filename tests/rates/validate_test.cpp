@@ -53,6 +53,26 @@ TEST_CASE("models are named, and named once") {
     CHECK(refusal({input, price{"acme/b", meters::input, 1_cr / 1_tok}}) == fine);
 }
 
+TEST_CASE("a table is dated by a day of the calendar") {
+    auto const dated = [](tally::civil_date const& date) {
+        price const prices[] = {input};
+        return told(rate_table::make({"acme-1", date}, prices).error());
+    };
+    for (auto const& date : std::vector<tally::civil_date>{
+             {2026, 0, 1},
+             {2026, 13, 1},
+             {2026, 2, 29},
+             {2024, 2, 30},
+             {2026, 4, 31},
+             {2026, 1, 0},
+             {0, 1, 1},
+             {10000, 1, 1}})
+        CHECK(dated(date) == "snapshot_date_invalid acme-1 / ");
+    for (auto const& date : std::vector<tally::civil_date>{
+             {2026, 1, 1}, {2026, 12, 31}, {2026, 2, 28}, {2024, 2, 29}, {1, 1, 1}, {9999, 12, 31}})
+        CHECK(dated(date) == fine);
+}
+
 TEST_CASE("an alias is a new name for a model of the table") {
     CHECK(refusal({input}, {{"a", "acme/a"}, {"b", "acme/a"}}) == fine);
     CHECK(refusal({input}, {{"a", "acme/b"}}) == "alias_dangling a / acme/b");

@@ -163,9 +163,6 @@ static_assert(
     meter_set{}.empty() && !whole_input.empty() && !meter_set{frames}.empty() &&
     !meter_set{}.contains(input));
 static_assert(
-    whole_input.named() == 1 &&
-    meter_set({meters::input, meters::output}).named() == (input.bit() | output.bit()));
-static_assert(
     whole_input == meter_set{meters::input} && whole_input != just_input &&
     meter_set{frames} != meter_set{still});
 static_assert(meter_set({meters::input, meters::output}) == meter_set({meters::output, meters::input}));

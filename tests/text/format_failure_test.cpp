@@ -90,6 +90,7 @@ TEST_CASE("every sentence, with the names that its code brings") {
         {{errc::page_has_no_rows}, R"(a header and no row below it)"},
         {{errc::model_repeated, "acme/chat", {}},
          R"(the name "acme/chat" is taken by another model or alias)"},
+        {{errc::snapshot_date_invalid, "acme-2026-02", {}}, R"(snapshot "acme-2026-02" is dated by no day)"},
         {{errc::alias_dangling, "chat", "acme/chat"},
          R"(alias "chat" stands for a model that the table lacks: "acme/chat")"},
         {{errc::model_unnamed, {}, "input"}, R"(a model without a name, meter "input")"},

@@ -70,8 +70,6 @@ public:
         }
         return true;
     }
-    /// The built-in meters named, without the parts they imply.
-    [[nodiscard]] constexpr meter_mask named() const noexcept { return exact_; }
 
     friend constexpr bool operator==(meter_set const&, meter_set const&) = default;
 

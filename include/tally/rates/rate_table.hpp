@@ -22,10 +22,10 @@ public:
     basic_rate_table() = default;
 
     /// Checks and copies prices and aliases; all prices of one model stand together. Either the whole table
-    /// or a failure whose texts view the arguments. Errors: model_unnamed, model_repeated, alias_dangling,
-    /// unknown_meter, unit_mismatch, price_negative, price_basis_invalid, price_repeated,
-    /// variant_inconsistent, denominator_too_large, table_too_large. Linear, but for the prices within one
-    /// model.
+    /// or a failure whose texts view the arguments. Errors: snapshot_date_invalid, model_unnamed,
+    /// model_repeated, alias_dangling, unknown_meter, unit_mismatch, price_negative, price_basis_invalid,
+    /// price_repeated, variant_inconsistent, denominator_too_large, table_too_large. Linear, but for the
+    /// prices within one model.
     [[nodiscard]] static result<basic_rate_table>
     make(snapshot const& from, std::span<basic_price<Rep> const> prices, std::span<alias const> aliases = {});
 
@@ -69,6 +69,7 @@ using rate_table = basic_rate_table<>;
 template <class Rep>
 result<basic_rate_table<Rep>> basic_rate_table<Rep>::make(
     snapshot const& from, std::span<basic_price<Rep> const> prices, std::span<alias const> aliases) {
+    if (!from.date.valid()) return failure{errc::snapshot_date_invalid, from.id, {}};
     result<basic_rate_table> out;
     out->from_ = from;
     out->prices_.assign(prices.begin(), prices.end());
@@ -80,6 +81,7 @@ result<basic_rate_table<Rep>> basic_rate_table<Rep>::make(
 template <class Rep>
 result<basic_rate_table<Rep>> basic_rate_table<Rep>::parse_page(
     std::string_view text, snapshot const& from, page_dash dash, std::span<alias const> aliases) {
+    if (!from.date.valid()) return failure{errc::snapshot_date_invalid, from.id, {}};
     result<basic_rate_table> out;
     out->from_ = from;
     auto const keep = [&out](basic_price<Rep> const& each) { return out->prices_.push_back(each), true; };

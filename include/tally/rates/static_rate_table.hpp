@@ -48,8 +48,7 @@ public:
 private:
     friend struct detail::page_tables;
 
-    constexpr static_rate_table(snapshot const& from, std::array<basic_price<Rep>, Prices> const& given)
-        : from_(from), prices_(given) {}
+    consteval static_rate_table(snapshot const& from, std::array<basic_price<Rep>, Prices> const& given);
 
     constexpr detail::table_fault index(std::span<alias const> aliases) {
         detail::table_shape shape;
@@ -79,6 +78,7 @@ static_rate_table(snapshot, basic_price<Rep> const (&)[Prices], alias const (&)[
 namespace detail {
 
 // Not constexpr and never defined: reaching one of them is the compile error, and its name the message.
+void rate_table_is_dated_by_no_day();
 template <int Price>
 void rate_table_model_is_repeated();
 template <int Price>
@@ -168,7 +168,18 @@ consteval void refuse_table(table_fault const& wrong) {
         refuse_price(wrong.why.code, wrong.at + 1, std::make_index_sequence<numbers(Prices)>{});
 }
 
+/// The same snapshot, which does not compile where its date is no day.
+consteval snapshot const& dated(snapshot const& from) {
+    if (!from.date.valid()) rate_table_is_dated_by_no_day();
+    return from;
+}
+
 }  // namespace detail
+
+template <std::size_t Prices, std::size_t Aliases, class Rep>
+consteval static_rate_table<Prices, Aliases, Rep>::static_rate_table(
+    snapshot const& from, std::array<basic_price<Rep>, Prices> const& given)
+    : from_(detail::dated(from)), prices_(given) {}
 
 template <std::size_t Prices, std::size_t Aliases, class Rep>
 consteval static_rate_table<Prices, Aliases, Rep>::static_rate_table(

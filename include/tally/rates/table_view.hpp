@@ -16,7 +16,7 @@ namespace tally {
 /// Which state of the rates this is. A table is a dated snapshot; history is never repriced.
 struct snapshot {
     std::string_view id{};
-    civil_date date{};
+    civil_date date{};  ///< a table of a date that is no day is refused
 
     friend constexpr bool operator==(snapshot const&, snapshot const&) = default;
 };

@@ -50,6 +50,7 @@ namespace detail {
         "model @w has a row already",
         "a header and no row below it",
         "the name @w is taken by another model or alias",
+        "snapshot[ @w] is dated by no day",
         "alias @w stands for a model that the table lacks[: @t]",
         "a model without a name[ (@w)][, meter @t]",
         "model @w prices meter @t twice",

@@ -55,6 +55,7 @@ enum class errc : std::uint8_t {
     page_model_is_repeated,     ///< two rows for one model
     page_has_no_rows,           ///< a header and nothing below it
     model_repeated,             ///< a table names one model twice, or an alias equals a model
+    snapshot_date_invalid,      ///< a table dated by no day of the calendar (where: the snapshot's id)
     alias_dangling,             ///< an alias for a model that the table lacks
     model_unnamed,              ///< an empty model name
     price_repeated,             ///< one meter (and variant) priced twice in one row, or covered twice
@@ -188,6 +189,7 @@ constexpr std::string_view name(errc code) noexcept {
         "page_model_is_repeated",
         "page_has_no_rows",
         "model_repeated",
+        "snapshot_date_invalid",
         "alias_dangling",
         "model_unnamed",
         "price_repeated",
