@@ -144,7 +144,7 @@ struct page_prices {
 
 struct page_tables {
     template <std::size_t Aliases, std::size_t Prices>
-    [[nodiscard]] static consteval static_rate_table<Prices, Aliases>
+    [[nodiscard]] static constexpr static_rate_table<Prices, Aliases>
     of(std::array<price, Prices> const& prices, snapshot const& from) {
         return {from, prices};
     }
@@ -153,7 +153,7 @@ struct page_tables {
         return table.index(aliases);
     }
     template <class Table>
-    [[nodiscard]] static consteval Table dated(Table const& table, snapshot const& from) {
+    [[nodiscard]] static constexpr Table dated(Table const& table, snapshot const& from) {
         Table out = table;
         out.from_ = detail::dated(from);
         return out;

@@ -48,7 +48,7 @@ public:
 private:
     friend struct detail::page_tables;
 
-    consteval static_rate_table(snapshot const& from, std::array<basic_price<Rep>, Prices> const& given);
+    constexpr static_rate_table(snapshot const& from, std::array<basic_price<Rep>, Prices> const& given);
 
     constexpr detail::table_fault index(std::span<alias const> aliases) {
         detail::table_shape shape;
@@ -169,7 +169,7 @@ consteval void refuse_table(table_fault const& wrong) {
 }
 
 /// The same snapshot, which does not compile where its date is no day.
-consteval snapshot const& dated(snapshot const& from) {
+constexpr snapshot const& dated(snapshot const& from) {
     if (!from.date.valid()) rate_table_is_dated_by_no_day();
     return from;
 }
@@ -177,7 +177,7 @@ consteval snapshot const& dated(snapshot const& from) {
 }  // namespace detail
 
 template <std::size_t Prices, std::size_t Aliases, class Rep>
-consteval static_rate_table<Prices, Aliases, Rep>::static_rate_table(
+constexpr static_rate_table<Prices, Aliases, Rep>::static_rate_table(
     snapshot const& from, std::array<basic_price<Rep>, Prices> const& given)
     : from_(detail::dated(from)), prices_(given) {}
 
