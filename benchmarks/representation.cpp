@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-//
+
 // What each candidate for the default representation costs, and how often it is right: one settlement's
 // arithmetic in each.
 
@@ -18,7 +18,8 @@
 
 // The work, the same on every row: three counts of tokens × three of the page's rates, summed and rounded
 // once, half-even, to the nano-credit. `representation` prints a table of medians; `representation NAME
-// COUNT` runs one row COUNT times and nothing else, for an instruction counter.
+// COUNT` runs one row COUNT times and nothing else, for an instruction counter; `representation --check`
+// measures nothing and ends with 1 where a row that claims to be exact is not.
 
 namespace {
 
@@ -97,6 +98,7 @@ std::int64_t in_rational(counts const& run) {
 struct row {
     std::string_view name;
     std::size_t size;
+    bool is_exact;
     std::int64_t (*settle)(counts const&);
 };
 
@@ -109,12 +111,17 @@ std::int64_t settle_in(counts const& run) {
 using boost_128 = boost::multiprecision::checked_int128_t;
 
 constexpr row rows[] = {
-    {"double", sizeof(double), in_double},
-    {"int64", sizeof(tally::credits), settle_in<std::int64_t>},
-    {"boost-int128", sizeof(tally::basic_credits<boost_128>), settle_in<boost_128>},
-    {"boost-cpp-int", sizeof(tally::basic_credits<cpp_int>), settle_in<cpp_int>},
-    {"boost-rational", sizeof(cpp_rational), in_rational},
+    {"double", sizeof(double), false, in_double},
+    {"int64", sizeof(tally::credits), true, settle_in<std::int64_t>},
+    {"boost-int128", sizeof(tally::basic_credits<boost_128>), true, settle_in<boost_128>},
+    {"boost-cpp-int", sizeof(tally::basic_credits<cpp_int>), true, settle_in<cpp_int>},
+    {"boost-rational", sizeof(cpp_rational), true, in_rational},
 };
+
+std::ptrdiff_t wrong_runs(row const& each, std::vector<counts> const& runs) {
+    return std::ranges::count_if(
+        runs, [&](counts const& run) { return each.settle(run) != in_rational(run); });
+}
 
 double nanos_per_run(row const& each, std::vector<counts> const& runs) {
     auto const begin = std::chrono::steady_clock::now();
@@ -147,12 +154,23 @@ void print_table(std::vector<counts> const& runs) {
         "%-16s %14s %10s %10s %12s\n", "representation", "bytes a value", "ns a run", "x int64",
         "wrong runs");
     for (std::size_t i = 0; i < row_count; ++i) {
-        int wrong = 0;
-        for (counts const& run : runs) wrong += rows[i].settle(run) != in_rational(run);
         std::printf(
-            "%-16s %14zu %10.1f %10.2f %7d of %zu\n", rows[i].name.data(), rows[i].size, median(times[i]),
-            median(ratios[i]), wrong, runs.size());
+            "%-16s %14zu %10.1f %10.2f %7td of %zu\n", rows[i].name.data(), rows[i].size, median(times[i]),
+            median(ratios[i]), wrong_runs(rows[i], runs), runs.size());
     }
+}
+
+/// Every row on every run; how many of those that claim to be exact are not.
+int check(std::vector<counts> const& runs) {
+    int failed = 0;
+    for (row const& each : rows) {
+        std::ptrdiff_t const wrong = wrong_runs(each, runs);
+        std::printf("%-16s %7td of %zu runs wrong\n", each.name.data(), wrong, runs.size());
+        if (!each.is_exact || wrong == 0) continue;
+        std::fprintf(stderr, "representation: %s is not exact\n", each.name.data());
+        ++failed;
+    }
+    return failed;
 }
 
 }  // namespace
@@ -163,8 +181,9 @@ int main(int argc, char* argv[]) {
         print_table(runs);
         return 0;
     }
+    if (argc == 2 && std::string_view(argv[1]) == "--check") return check(runs) == 0 ? 0 : 1;
     if (argc != 3) {
-        std::fprintf(stderr, "usage: representation [NAME COUNT]\n");
+        std::fprintf(stderr, "usage: representation [--check | NAME COUNT]\n");
         return 2;
     }
     for (row const& each : rows) {

@@ -12,7 +12,8 @@
 
 namespace bare {
 
-/// The bill of the page's first row in nano-credits, and −1 where it is refused.
+/// A bill in nano-credits, of the page's row that `model` names: −1 where settle refuses, as it does where no
+/// row bears the name, and −2 where the rules are refused.
 std::int64_t settled(std::string_view model) {
     using namespace tally::literals;
     static constexpr tally::rule rules[] = {

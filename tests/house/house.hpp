@@ -26,13 +26,25 @@ struct granted_include {
     std::string_view reason;
 };
 
-/// Reads the folders that hold our own text files; a folder that is not there is empty.
+/// Where the headers lie, and which of their rooms are no part of the core.
+inline constexpr std::string_view house_root = "include/tally/";
+inline constexpr std::string_view opt_in_rooms[] = {"text", "interop"};
+
+/// The room that a header below `house_root` lies in. Empty for the few that lie in none: the umbrella, the
+/// version, the forward declarations.
+std::string_view room_of(std::string_view header);
+bool is_opt_in(std::string_view room);
+
+/// Reads the folders that hold our own text files.
 source_tree read_tree(std::filesystem::path const& root);
 
 std::vector<std::string_view> lines_of(std::string_view text);
 std::string_view trimmed(std::string_view text);
 
-/// Section 1 of the design: includes point back along the data's way, in no circle, and the core stays light.
+/// Every folder that is read is there: a misspelt one would be in order for ever.
+complaints check_folders(source_tree const& tree);
+
+/// Includes point back along the data's way, in no circle, and the core stays light.
 complaints check_includes(source_tree const& tree, std::span<granted_include const> granted);
 
 /// A type that the forward declarations leave out.

@@ -14,7 +14,6 @@ namespace house {
 namespace {
 
 constexpr std::string_view headers_root = "include/";
-constexpr std::string_view house_root = "include/tally/";
 constexpr std::string_view umbrella = "include/tally/tally.hpp";
 
 struct room {
@@ -22,14 +21,12 @@ struct room {
     std::string_view back;  ///< the next room towards the entrance; empty behind the first
 };
 
-// Section 1 of the design. The way back is single everywhere, so one neighbour each is the whole table.
+// The way back is single everywhere, so one neighbour each is the whole table.
 constexpr std::array core_rooms = {
     room{"value", ""},         room{"meters", "value"},    room{"rates", "meters"},
     room{"catalogs", "rates"}, room{"rules", "rates"},     room{"settle", "rules"},
     room{"account", "settle"}, room{"estimate", "settle"}, room{"bulk", "settle"},
 };
-
-constexpr std::array<std::string_view, 2> opt_in_rooms = {"text", "interop"};
 
 // Compile time, allocation or I/O that every user of the core would pay for.
 constexpr std::array<std::string_view, 21> costly = {
@@ -46,15 +43,6 @@ bool is_foreign(std::string_view included) { return included.find_first_of("/.")
 room const* core_room(std::string_view name) {
     auto const found = std::ranges::find(core_rooms, name, &room::name);
     return found == core_rooms.end() ? nullptr : &*found;
-}
-
-bool is_opt_in(std::string_view name) { return std::ranges::find(opt_in_rooms, name) != opt_in_rooms.end(); }
-
-/// Empty for the few headers that lie in no room: the umbrella, the version, the forward declarations.
-std::string_view room_of(std::string_view header) {
-    header.remove_prefix(house_root.size());
-    auto const slash = header.find('/');
-    return slash == std::string_view::npos ? std::string_view{} : header.substr(0, slash);
 }
 
 bool may_include(std::string_view from, std::string_view to) {

@@ -41,10 +41,10 @@ int main(int argc, char* argv[]) {
     if (arguments[0] == "--self-test") return report(house::self_test(), "every broken tree is noticed");
 
     auto const tree = house::read_tree(arguments[0]);
-    auto found = house::check_includes(tree, granted);
+    auto found = house::check_folders(tree);
     for (auto const& more :
-         {house::check_opening_lines(tree), house::check_public_names(tree, definition_only),
-          house::check_widths(tree)})
+         {house::check_includes(tree, granted), house::check_opening_lines(tree),
+          house::check_public_names(tree, definition_only), house::check_widths(tree)})
         found.insert(found.end(), more.begin(), more.end());
     return report(found, "the house is in order: " + std::to_string(tree.size()) + " files");
 }

@@ -5,7 +5,6 @@
 #include "house.hpp"
 
 #include <algorithm>
-#include <array>
 #include <set>
 
 namespace house {
@@ -13,8 +12,6 @@ namespace house {
 namespace {
 
 constexpr std::string_view forward_declarations = "include/tally/fwd.hpp";
-constexpr std::string_view core = "include/tally/";
-constexpr std::array<std::string_view, 2> opt_in_rooms = {"include/tally/text/", "include/tally/interop/"};
 
 bool is_name_part(char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
@@ -97,10 +94,11 @@ complaints check_public_names(source_tree const& tree, std::span<definition_only
     auto const forward = tree.find(forward_declarations);
     auto const declared = forward == tree.end() ? std::set<std::string>{} : public_types(forward->second);
     std::set<std::string> defined;
-    for (auto const& [path, text] : tree) {
-        if (!path.starts_with(core) || path == forward_declarations) continue;
-        if (std::ranges::any_of(opt_in_rooms, [&](auto room) { return path.starts_with(room); })) continue;
-        for (auto const& name : public_types(text)) {
+    for (auto const& file : tree) {
+        std::string const& path = file.first;
+        if (!path.starts_with(house_root) || path == forward_declarations) continue;
+        if (is_opt_in(room_of(path))) continue;
+        for (auto const& name : public_types(file.second)) {
             defined.insert(name);
             if (!declared.contains(name) &&
                 std::ranges::find(exempt, name, &definition_only::type) == exempt.end())

@@ -57,9 +57,17 @@ std::string without(std::string_view line) {
 }
 
 source_tree healthy_tree() {
+    std::string const passive_build =
+        "# SPDX-License-Identifier: BSL-1.0\n\n# Builds the self-test's nothing.\n";
+    std::string const script = "#!/bin/sh\n# SPDX-License-Identifier: BSL-1.0\n# Runs nothing at all.\n";
     return {
-        {"CMakeLists.txt", "# SPDX-License-Identifier: BSL-1.0\n\n# Builds the self-test's nothing.\n"},
-        {"tests/run.sh", "#!/bin/sh\n# SPDX-License-Identifier: BSL-1.0\n# Runs nothing at all.\n"},
+        {"CMakeLists.txt", passive_build},
+        {".ci/run", script},
+        {"benchmarks/CMakeLists.txt", passive_build},
+        {"cmake/nothing.cmake", passive_build},
+        {"docs/nothing.md", "# Nothing\n"},
+        {"tests/run.sh", script},
+        {"tools/run.sh", script},
         {"examples/data/runs.jsonl", "{}\n"},
         {"include/tally/version.hpp", header("")},
         {"include/tally/fwd.hpp", header("#include <cstdint>\n") + std::string(forward_declared)},
@@ -158,8 +166,10 @@ std::vector<breakage> breakages() {
 }
 
 complaints check(source_tree const& tree, std::span<granted_include const> granted) {
-    auto found = check_includes(tree, granted);
-    for (auto const& more : {check_opening_lines(tree), check_public_names(tree, {}), check_widths(tree)})
+    auto found = check_folders(tree);
+    for (auto const& more :
+         {check_includes(tree, granted), check_opening_lines(tree), check_public_names(tree, {}),
+          check_widths(tree)})
         found.insert(found.end(), more.begin(), more.end());
     return found;
 }
@@ -220,6 +230,14 @@ complaints self_test() {
     without_umbrella.erase("include/tally/tally.hpp");
     if (!mentions(check(without_umbrella, {}), "tally.hpp: is missing"))
         let_pass.push_back("a house without its umbrella passes");
+
+    for (std::string const folder :
+         {".ci", "benchmarks", "cmake", "docs", "examples", "include", "tests", "tools"}) {
+        auto without_folder = healthy_tree();
+        std::erase_if(without_folder, [&](auto const& file) { return file.first.starts_with(folder + "/"); });
+        if (!mentions(check(without_folder, {}), folder + "/: is missing"))
+            let_pass.push_back("a house without its " + folder + "/ passes");
+    }
 
     check_grants(let_pass);
     return let_pass;

@@ -4,12 +4,17 @@
 
 #include "house.hpp"
 
+#include <algorithm>
 #include <fstream>
 #include <iterator>
 
 namespace house {
 
 namespace {
+
+// Named one by one: whatever else lies in a working copy, such as build trees, is not ours to judge.
+constexpr std::string_view folders[] = {".ci",      "benchmarks", "cmake", "docs",
+                                        "examples", "include",    "tests", "tools"};
 
 std::string text_of(std::filesystem::path const& file) {
     std::ifstream in(file, std::ios::binary);
@@ -18,12 +23,20 @@ std::string text_of(std::filesystem::path const& file) {
 
 }  // namespace
 
+std::string_view room_of(std::string_view header) {
+    header.remove_prefix(house_root.size());
+    auto const slash = header.find('/');
+    return slash == std::string_view::npos ? std::string_view{} : header.substr(0, slash);
+}
+
+bool is_opt_in(std::string_view room) {
+    return std::ranges::find(opt_in_rooms, room) != std::end(opt_in_rooms);
+}
+
 source_tree read_tree(std::filesystem::path const& root) {
     namespace fs = std::filesystem;
-    // Named one by one: whatever else lies in a working copy, such as build trees, is not ours to judge.
-    char const* const folders[] = {".ci", "bench", "cmake", "docs", "examples", "include", "tests", "tools"};
     source_tree tree;
-    for (char const* folder : folders) {
+    for (std::string_view const folder : folders) {
         if (!fs::is_directory(root / folder)) continue;
         for (auto const& entry : fs::recursive_directory_iterator(root / folder)) {
             if (entry.is_regular_file())
@@ -32,6 +45,17 @@ source_tree read_tree(std::filesystem::path const& root) {
     }
     tree.emplace("CMakeLists.txt", text_of(root / "CMakeLists.txt"));
     return tree;
+}
+
+complaints check_folders(source_tree const& tree) {
+    complaints found;
+    for (std::string_view const folder : folders) {
+        std::string const inside = std::string(folder) + "/";
+        auto const first = tree.lower_bound(inside);
+        if (first == tree.end() || !first->first.starts_with(inside))
+            found.push_back(inside + ": is missing, or holds no file");
+    }
+    return found;
 }
 
 std::vector<std::string_view> lines_of(std::string_view text) {

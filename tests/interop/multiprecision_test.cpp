@@ -8,6 +8,7 @@
 #include <tally/value/literals.hpp>
 
 #include "catch.hpp"
+#include "random.hpp"
 
 #include <algorithm>
 #include <iterator>
@@ -27,19 +28,6 @@ template <class Rep>
 using tokens_of = tally::quantity<tally::units::token, Rep>;
 
 mp::cpp_int ten_to(unsigned exponent) { return mp::pow(mp::cpp_int(10), exponent); }
-
-/// The same sequence on every platform.
-class dice {
-public:
-    explicit dice(std::uint64_t seed) : state_(seed) {}
-    std::int64_t below(std::int64_t count) {
-        state_ = state_ * 6'364'136'223'846'793'005u + 1'442'695'040'888'963'407u;
-        return static_cast<std::int64_t>((state_ >> 33) % static_cast<std::uint64_t>(count));
-    }
-
-private:
-    std::uint64_t state_;
-};
 
 template <class T>
 concept hashable = requires(T const& value) {
@@ -137,19 +125,22 @@ TEMPLATE_TEST_CASE(
         CHECK(tally::divide(Rep(5), Rep(-1), rounding::half_even).value() == -5);
     }
     SECTION("random costs, roundings and allocations") {
-        dice dice(20'260'418);
+        kit::random random(20'260'418);
+        auto const below = [&random](std::uint64_t count) {
+            return static_cast<std::int64_t>(random.below(count));
+        };
         for (int i = 0; i < 500; ++i) {
             std::vector<tally::amount> built_in;
             std::vector<tally::basic_amount<Rep>> boost;
-            for (std::int64_t lines = dice.below(6); lines > 0; --lines) {
-                std::int64_t const price = dice.below(2'000'000) - 1'000'000, basis = 1 + dice.below(3'000),
-                                   used = dice.below(50'000);
+            for (std::int64_t lines = below(6); lines > 0; --lines) {
+                std::int64_t const price = below(2'000'000) - 1'000'000, basis = 1 + below(3'000),
+                                   used = below(50'000);
                 built_in.push_back(
                     tally::credits::of_smallest(price) / tally::tokens::of(basis) * tally::tokens::of(used));
                 boost.push_back(credits::of_smallest(price) / tokens::of(basis) * tokens::of(used));
             }
-            auto const mode = static_cast<rounding>(dice.below(4));
-            std::int64_t const quantum = 1 + dice.below(2) * 249'999'999;
+            auto const mode = static_cast<rounding>(below(4));
+            std::int64_t const quantum = 1 + below(2) * 249'999'999;
             auto const expected = tally::allocate<8>(
                 std::span<tally::amount const>(built_in), mode, tally::credits::of_smallest(quantum));
             auto const found = tally::allocate<8>(

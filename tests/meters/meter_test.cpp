@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// Run-time tests of meters: the whole table of built-in ones against a second copy of DESIGN's list, and
-// their order.
+// Run-time tests of meters: the whole table of built-in ones against a second copy, and their
+// order.
 
 #include <tally/meters/meter_set.hpp>
 
@@ -22,8 +22,8 @@ struct expected_meter {
     std::vector<std::string_view> wholes;
 };
 
-// Every built-in meter with its unit, its category and all of its wholes, in canonical order. Written from
-// the list of meters in the design, not from the table of the library.
+// Every built-in meter with its unit, its category and all of its wholes, in canonical order. Written by
+// hand, not from the table of the library.
 std::vector<expected_meter> const expected_meters = {
     {"input", "token", "input", {}},
     {"input.read", "token", "input", {"input"}},
@@ -72,7 +72,7 @@ any_meter named(std::string_view name) { return tally::find_meter(name).value();
 
 }  // namespace
 
-TEST_CASE("every built-in meter has the name, unit, category and wholes of the design") {
+TEST_CASE("every built-in meter has the name, unit, category and wholes of the list") {
     REQUIRE(expected_meters.size() == tally::builtin_meters::count);
     for (std::size_t i = 0; i < expected_meters.size(); ++i) {
         auto const& expected = expected_meters[i];

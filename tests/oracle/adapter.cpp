@@ -68,7 +68,7 @@ public:
 
 protected:
     [[nodiscard]] tally::result<tally::factor> factor_for(tally::line const& one) const noexcept {
-        if (refuses_) return tally::errc::unknown_meter;
+        if (refuses_) return tally::failure{tally::errc::unknown_meter, host_reason};
         for (auto const& [of, factor] : data_.factors) {
             if (meters_[static_cast<std::size_t>(of)] == one.meter)
                 return factor_of({negative_ ? -factor.n : factor.n, factor.d});
@@ -77,11 +77,11 @@ protected:
     }
     [[nodiscard]] tally::result<tally::amount>
     amount_beside(std::span<tally::line const> lines) const noexcept {
-        if (refuses_) return tally::errc::unknown_meter;
+        if (refuses_) return tally::failure{tally::errc::unknown_meter, host_reason};
         return sum(data_.amount_n, data_.amount_d, data_.per_line_nanos, lines);
     }
     [[nodiscard]] tally::result<tally::amount> uplift_on(std::span<tally::line const> lines) const noexcept {
-        if (refuses_) return tally::errc::unknown_meter;
+        if (refuses_) return tally::failure{tally::errc::unknown_meter, host_reason};
         return sum(data_.uplift_n, data_.uplift_d, data_.uplift_per_line_nanos, lines);
     }
 

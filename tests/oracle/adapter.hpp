@@ -9,7 +9,6 @@
 #include <tally/tally.hpp>
 
 #include <deque>
-#include <memory>
 #include <optional>
 #include <utility>
 

@@ -79,12 +79,9 @@ void describe(std::ostream& to, world const& in) {
         }
     }
     for (auto const& [second, model] : in.aliases) to << "alias " << second << " of " << model << "\n";
-    static char const* const kinds[] = {"multiplier",   "add-on",        "request fee",   "line minimum",
-                                        "line maximum", "group minimum", "group maximum", "run percentage",
-                                        "run uplift",   "run minimum",   "run maximum"};
     for (std::size_t const i : in.rules_by_id) {
         rule const& one = in.rules[i];
-        to << "rule " << one.id << ": " << kinds[static_cast<int>(one.kind)];
+        to << "rule " << one.id << ": " << name(one.kind);
         if (one.kind == kind::multiplier || one.kind == kind::run_percentage)
             to << " " << as_text(one.factor);
         else if (one.kind == kind::add_on)

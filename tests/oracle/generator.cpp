@@ -67,7 +67,7 @@ public:
         tools();
         bear_tags();
         hosts();
-        if (dice_.chance(60)) breakage();
+        if (dice_.chance(100)) breakage();
         prepare(made_);
         return {std::move(made_), {bent_, active_, counts_}};
     }
@@ -755,7 +755,7 @@ private:
         auto& cell = row.prices[dice_.under(row.prices.size())];
         std::string const metered = made_.all_meters[static_cast<std::size_t>(cell.of)].name;
         auto const broken = [&](char const* code) { made_.broken_table = {code, row.name, metered, true}; };
-        switch (dice_.under(19)) {
+        switch (dice_.under(20)) {
         case 0: cell.wrong_unit = true, broken("unit_mismatch"); return;
         case 1: cell.mantissa = -1 - cell.mantissa / 2, cell.free = false, broken("price_negative"); return;
         case 2: cell.basis = -cell.basis, cell.free = false, broken("price_basis_invalid"); return;
@@ -775,9 +775,14 @@ private:
             return;
         case 6:
             made_.aliases.emplace_back(row.name, row.name),
-                made_.broken_table = {"model_repeated", row.name, {}, false};
+                made_.broken_table = {"name_taken", row.name, {}, false};
             return;
         case 7: row.name.clear(), made_.broken_table = {"model_unnamed", {}, {}, false}; return;
+        case 8:
+            if (&row == &made_.models.back()) break;
+            made_.broken_table = {"model_repeated", row.name, {}, false};
+            made_.models.push_back(model_row(row));
+            return;
         default: break;
         }
         auto const bad_rule = [&](kind what, char const* code, auto const& spoil) {
@@ -931,17 +936,13 @@ private:
         return world_.models[0];
     }
 
-    bool is_part(meter part, meter whole) const {
-        return world_.parts[static_cast<std::size_t>(whole)][static_cast<std::size_t>(part)];
-    }
-
     bool is_covered(meter of) const {
         model_row const& row = likely_row();
         for (auto const& cell : row.prices) {
             if (cell.of == of || cell.stands_in_for[static_cast<std::size_t>(of)]) return true;
         }
         for (auto const& one : world_.rules) {
-            if (one.kind == kind::add_on && one.when.empty() && (one.of == of || is_part(of, one.of)))
+            if (one.kind == kind::add_on && one.when.empty() && (one.of == of || is_part(world_, of, one.of)))
                 return true;
         }
         return false;
@@ -973,7 +974,7 @@ private:
             manner::named_wholes});
         auto const has_parts = [&](meter whole) {
             return std::any_of(
-                own.begin(), own.end(), [&](auto const& each) { return is_part(each.first, whole); });
+                own.begin(), own.end(), [&](auto const& each) { return is_part(world_, each.first, whole); });
         };
         counting const hosts = dice_.chance(500) ? counting::inclusive : counting::disjoint;
         std::map<meter, counting> conventions;
@@ -996,7 +997,7 @@ private:
         for (auto const& [of, much] : own) {
             count all = much;
             for (auto const& [part, of_part] : own) {
-                if (conventions[of] == counting::inclusive && is_part(part, of))
+                if (conventions[of] == counting::inclusive && is_part(world_, part, of))
                     all = of_part > most - all ? most : all + of_part;
             }
             stated.push_back({of, all});

@@ -33,7 +33,6 @@ static_assert(sizeof(questions) / sizeof(questions[0]) == invariant_count);
 rational exact_of(tally::amount const& of) {
     return rational(integer(of.numerator()), integer(of.denominator()));
 }
-rational credits_of(count nanos) { return rational(integer(nanos), integer(1'000'000'000)); }
 
 enum class truth { no, unknown, yes };
 
@@ -69,14 +68,6 @@ truth applies(rule const& one, run const& of) {
     }
     return out;
 }
-
-bool is_line_bound(rule const& one) {
-    return one.kind == kind::line_minimum || one.kind == kind::line_maximum;
-}
-bool is_group_bound(rule const& one) {
-    return one.kind == kind::group_minimum || one.kind == kind::group_maximum;
-}
-bool is_least(rule const& one) { return one.kind == kind::line_minimum || one.kind == kind::group_minimum; }
 
 bool keeps(rule const& bound, rational const& worth) {
     rational const amount = credits_of(bound.nanos);
@@ -117,10 +108,6 @@ bool hosts_count_lines(world const& in, run const& of) {
            });
 }
 
-bool is_part(world const& in, meter part, meter whole) {
-    return in.parts[static_cast<std::size_t>(whole)][static_cast<std::size_t>(part)];
-}
-
 /// Whether a whole was stated with its parts inside it; nothing where that is not said of this very whole.
 std::optional<bool> is_inclusive(run const& of, meter whole) {
     if (of.how == manner::all_inclusive) return true;
@@ -129,13 +116,6 @@ std::optional<bool> is_inclusive(run const& of, meter whole) {
         if (named == whole) return how == counting::inclusive;
     }
     return std::nullopt;
-}
-
-std::string model_named(world const& in, std::string const& name) {
-    for (auto const& [second, model] : in.aliases) {
-        if (second == name) return model;
-    }
-    return name;
 }
 
 tool const* tool_of(world const& in, run const& of) {
@@ -212,7 +192,7 @@ std::string invariants::broken_by(
 /// A line that is the only one of its meter and tag, with its own adjustment, against every line bound that
 /// surely applies to it.
 std::string invariants::lines_out_of_bounds(world const& in, run const& of, settled const& got) {
-    if (std::none_of(in.rules.begin(), in.rules.end(), is_line_bound)) return {};
+    if (std::none_of(in.rules.begin(), in.rules.end(), bounds_lines)) return {};
     for (tally::line const& one : got->lines()) {
         if (one.made_in > tally::phase::add_on || one.memo) continue;
         rational worth = 0;
@@ -223,13 +203,13 @@ std::string invariants::lines_out_of_bounds(world const& in, run const& of, sett
             bool const is_adjustment = other.made_in == tally::phase::bound;
             rule const* const by = is_adjustment ? rule_named(in, other.rule) : nullptr;
             // Groups adjust in lines without a meter too.
-            if (is_adjustment && (by == nullptr || !is_line_bound(*by))) continue;
+            if (is_adjustment && (by == nullptr || !bounds_lines(*by))) continue;
             worth += exact_of(other.exact);
             lines += is_adjustment ? 0 : 1;
         }
         if (lines != 1) continue;
         for (rule const& by : in.rules) {
-            if (!is_line_bound(by) || applies(by, of) != truth::yes || !selects(in, by.on, one)) continue;
+            if (!bounds_lines(by) || applies(by, of) != truth::yes || !selects(in, by.on, one)) continue;
             tested(invariant::line_within_its_bounds);
             if (!keeps(by, worth)) return std::string(questions[1]) + ": not so by " + by.id;
         }
@@ -248,7 +228,7 @@ std::string invariants::sum_out_of_bounds(world const& in, run const& of, settle
         any = any || each.made_in != tally::phase::bound;
     }
     for (rule const& by : in.rules) {
-        if (!any || !is_group_bound(by) || !by.on.everything || applies(by, of) != truth::yes) continue;
+        if (!any || !bounds_groups(by) || !by.on.everything || applies(by, of) != truth::yes) continue;
         tested(invariant::everything_within_its_bounds);
         if (!keeps(by, worth)) return std::string(questions[2]) + ": not so by " + by.id;
     }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 
-// What must hold of every settlement, whatever the numbers of the page are: DESIGN, sections 3, 5 and 8.
+// What must hold of every settlement, whatever the numbers are.
 #pragma once
 
 // The model and the engine could misread the page alike. What is asked here needs none of the model's

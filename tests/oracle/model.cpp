@@ -27,7 +27,6 @@ rational const amount_limit = rational(nanos_limit, nanos_per_credit);
 rational const factor_limit = 1'000'000'000;
 
 rational ratio_of(ratio const& of) { return rational(integer(of.n), integer(of.d)); }
-rational credits(count nanos) { return rational(integer(nanos), nanos_per_credit); }
 integer denominator_of(rational const& of) { return denominator(of); }
 rational rate_of(count mantissa, int decimals, count basis) {
     return rational(integer(mantissa), power_of_ten(decimals) * integer(basis));
@@ -38,7 +37,7 @@ refusal refuse(std::string const& code, std::string const& where, std::string co
     return {code, where, text, true};
 }
 
-/// DESIGN, section 4: each whole with everything that is inside it, crossings in both.
+/// docs/reference/meters.md: each whole with everything that is inside it, crossings in both.
 // clang-format off
 std::map<std::string, std::vector<std::string>> const parts_by_whole = {
     {"input", {"input.read", "input.write", "input.write_5m", "input.write_1h", "input.audio",
@@ -53,10 +52,6 @@ std::map<std::string, std::vector<std::string>> const parts_by_whole = {
     {"page.input", {"page.annotated.input"}},
 };
 // clang-format on
-
-bool begins_with(std::string const& text, std::string const& start) {
-    return text.compare(0, start.size(), start) == 0;
-}
 
 meters inside(world const& in, selection const& chosen) {
     meters all = chosen.named;
@@ -227,16 +222,12 @@ private:
         return {};
     }
 
-    bool is_part(meter part, meter whole) const {
-        return world_.parts[static_cast<std::size_t>(whole)][static_cast<std::size_t>(part)];
-    }
-
     integer own(std::map<meter, integer> const& stated, meter of) const {
         integer rest = stated.at(of);
         auto const* counts = convention_of(of);
         if (counts == nullptr || *counts == counting::disjoint) return rest;
         for (auto const& [part, much] : stated) {
-            if (is_part(part, of)) rest -= own(stated, part);
+            if (is_part(world_, part, of)) rest -= own(stated, part);
         }
         return rest;
     }
@@ -265,7 +256,7 @@ private:
         for (auto const& [of, much] : stated) parts.push_back({of, own(stated, of)});
         auto const own_part_above_zero = [&](meter whole) {
             return std::any_of(parts.begin(), parts.end(), [&](consumed const& each) {
-                return each.much > 0 && is_part(each.of, whole);
+                return each.much > 0 && is_part(world_, each.of, whole);
             });
         };
         for (auto each = parts.rbegin(); each != parts.rend(); ++each) {
@@ -274,14 +265,14 @@ private:
                 auto const* counts = convention_of(whole);
                 bool const is_inclusive = counts != nullptr && *counts == counting::inclusive;
                 if (is_inclusive && stated.count(whole) == 0 && stated.at(each->of) > 0 &&
-                    is_part(each->of, whole)) {
+                    is_part(world_, each->of, whole)) {
                     return refuse("whole_missing", name, called(each->of));
                 }
             }
             for (consumed const& part : parts) {
-                if (part.much <= 0 || !is_part(part.of, each->of)) continue;
+                if (part.much <= 0 || !is_part(world_, part.of, each->of)) continue;
                 for (meter outer = 0; outer < builtin_count; ++outer) {
-                    if (is_part(each->of, outer) && !is_part(part.of, outer)) {
+                    if (is_part(world_, each->of, outer) && !is_part(world_, part.of, outer)) {
                         return refuse("wholes_differ", called(part.of), called(each->of));
                     }
                 }
@@ -302,11 +293,11 @@ private:
                 if (each.much > 0 && *convention_of(each.of) == counting::inclusive)
                     meet(feature::remainder_of_whole);
             }
-            if (begins_with(world_.all_meters[at].name, "call."))
+            if (world_.all_meters[at].name.starts_with("call."))
                 meet(feature::call_meter);
             else if (each.of > no_meter)
                 meet(feature::host_meter);
-            if (each.of < no_meter && each.much > 0 && is_part(each.of, builtin("input.read")))
+            if (each.of < no_meter && each.much > 0 && is_part(world_, each.of, builtin("input.read")))
                 meet(feature::crossing_part);
             if (each.much == nanos_limit) meet(feature::count_at_limit);
         }
@@ -315,13 +306,6 @@ private:
     }
 
     // ---- 1 ----
-
-    std::string model_named(std::string const& name) const {
-        for (auto const& [second, model] : world_.aliases) {
-            if (second == name) return model;
-        }
-        return name;
-    }
 
     refusal tool_and_model() {
         auto const among = [](std::vector<std::string> const& all, std::string const& one) {
@@ -349,11 +333,11 @@ private:
         std::string asked = run_.model;
         if (asked.empty() && tool_ != nullptr) asked = tool_->default_model, meet(feature::default_model);
         if (asked.empty()) return refuse("missing_model", run_.tool);
-        if (tool_ != nullptr && model_named(asked) != model_named(tool_->default_model)) {
+        if (tool_ != nullptr && model_named(world_, asked) != model_named(world_, tool_->default_model)) {
             override_ = true;
             bool approved = false;
             for (auto const& each : tool_->approved) {
-                if (model_named(each) != model_named(asked)) continue;
+                if (model_named(world_, each) != model_named(world_, asked)) continue;
                 approved = true;
                 if (each != asked) meet(feature::approved_by_alias);
             }
@@ -362,11 +346,11 @@ private:
         }
         std::string const billed = run_.served.empty() ? asked : run_.served;
         for (auto const& each : world_.models) {
-            if (each.name == model_named(billed)) row_ = &each;
+            if (each.name == model_named(world_, billed)) row_ = &each;
         }
         if (row_ == nullptr) return refuse("unknown_model", billed);
         if (billed != row_->name) meet(feature::alias_asked);
-        if (model_named(asked) != row_->name) meet(feature::other_model_served);
+        if (model_named(world_, asked) != row_->name) meet(feature::other_model_served);
         return {};
     }
 
@@ -398,7 +382,7 @@ private:
         case asks::flag: return has_flag;
         case asks::no_flag: return !has_flag;
         case asks::parameter: return parameter(one.name) != nullptr && *parameter(one.name) == one.value;
-        case asks::model: return model_named(one.name) == row_->name;
+        case asks::model: return model_named(world_, one.name) == row_->name;
         case asks::modality: return one.modality == modality();
         case asks::tool: return one.name == run_.tool;
         case asks::at_least:
@@ -494,6 +478,32 @@ private:
         return out;
     }
 
+    /// The text is a value of the run that no variant is for, or nothing where only together they have no
+    /// price. The page does not say which of several values it is.
+    refusal unpriced_variant(std::string const& metered, std::vector<std::size_t> const& candidates) {
+        std::vector<named_text> asked;
+        for (auto const& given : run_.parameters) {
+            auto const names = [&](std::size_t i, auto const& is_it) {
+                auto const& variant = row_->prices[i].variant;
+                return std::any_of(variant.begin(), variant.end(), is_it);
+            };
+            bool depends = false, priced = false;
+            for (std::size_t const i : candidates) {
+                depends |= names(i, [&](named_text const& each) { return each.first == given.first; });
+                priced |= names(i, [&](named_text const& each) { return each == given; });
+            }
+            if (depends && !priced) asked.push_back(given);
+        }
+        if (asked.empty()) meet(feature::combination_unpriced);
+        if (asked.size() == 1) meet(feature::value_unpriced);
+        if (asked.size() <= 1)
+            return refuse("unpriced_variant", metered, asked.empty() ? std::string() : asked[0].second);
+        meet(feature::several_values_unpriced);
+        refusal out = refuse("unpriced_variant", metered);
+        for (auto const& each : asked) out.text_is_one_of.push_back(each.second);
+        return out;
+    }
+
     draft base_line(consumed const& part, std::vector<std::size_t> const& candidates, bool own_price) {
         std::size_t const meter_at = static_cast<std::size_t>(part.of);
         std::string const& named = world_.all_meters[meter_at].name;
@@ -515,7 +525,7 @@ private:
         for (std::size_t const i : candidates) {
             if (by_default && row_->prices[i].is_default) chosen = i;
         }
-        if (!chosen) return refusal_instead(refuse("unpriced_variant", named));
+        if (!chosen) return refusal_instead(unpriced_variant(named, candidates));
         price const& cell = row_->prices[*chosen];
         if (by_default) meet(feature::default_variant);
         if (!cell.variant.empty()) meet(feature::variant_chosen);
@@ -532,11 +542,14 @@ private:
         }
         for (int const slot : hosts_by_id({only_multiplies, does_all})) {
             host_rule const& host = world_.hosts[slot];
-            if (run_.refusing_host == slot) return refusal_instead(refuse("callable_refused", host.id));
+            if (run_.refusing_host == slot)
+                return refusal_instead(refuse("callable_refused", host.id, host_reason));
             for (auto const& [of, factor] : host.factors) {
                 if (of != part.of) continue;
-                if (run_.negative_factor && factor.n > 0)
-                    return refusal_instead(refuse("callable_refused", host.id));
+                if (run_.negative_factor && factor.n > 0) {
+                    meet(feature::host_factor_below_zero);
+                    return refusal_instead(refuse("callable_refused", host.id, "a factor below zero"));
+                }
                 if (factor.n == factor.d) continue;
                 by.push_back({host.id, ratio_of(factor)});
                 meet(feature::host_multiplies);
@@ -608,7 +621,7 @@ private:
             rule const& one = world_.rules[i];
             if (one.kind == kind::request_fee) {
                 out.push_back(
-                    add_on_line(one, builtin("request"), 1, credits(one.nanos), cause::request_fee));
+                    add_on_line(one, builtin("request"), 1, credits_of(one.nanos), cause::request_fee));
             } else if (one.kind == kind::add_on) {
                 pricing.push_back(i);
                 if (with_base_line[static_cast<std::size_t>(one.of)]) {
@@ -621,11 +634,11 @@ private:
             int prices = 0;
             for (std::size_t const i : pricing) {
                 rule const& one = world_.rules[i];
-                if (one.of != part.of && !is_part(part.of, one.of)) continue;
+                if (one.of != part.of && !is_part(world_, part.of, one.of)) continue;
                 bool const named_closer = std::any_of(pricing.begin(), pricing.end(), [&](std::size_t j) {
                     meter const other = world_.rules[j].of;
-                    return other != one.of &&
-                           (other == part.of || (is_part(other, one.of) && is_part(part.of, other)));
+                    return other != one.of && (other == part.of || (is_part(world_, other, one.of) &&
+                                                                    is_part(world_, part.of, other)));
                 });
                 if (one.of != part.of && named_closer) {
                     meet(feature::add_on_closer);
@@ -657,11 +670,11 @@ private:
     }
 
     draft host_line(int slot, int phase, rational const& amount, cause why) const {
-        // A host whose sum is no amount can only answer with an error.
-        bool const refuses = run_.refusing_host == slot || abs(amount) > amount_limit;
-        if (refuses) return refusal_instead(refuse("callable_refused", world_.hosts[slot].id));
-        draft out =
-            stated_line(phase, no_meter, world_.hosts[slot].id, why, {}, amount, denominator_of(amount));
+        std::string const& id = world_.hosts[slot].id;
+        if (run_.refusing_host == slot) return refusal_instead(refuse("callable_refused", id, host_reason));
+        // A host whose sum is no amount can only answer with that error, which names nothing.
+        if (abs(amount) > amount_limit) return refusal_instead(refuse("callable_refused", id, ""));
+        draft out = stated_line(phase, no_meter, id, why, {}, amount, denominator_of(amount));
         out.made.beside_fee = stands_beside({});
         return out;
     }
@@ -724,11 +737,10 @@ private:
         bool equal = false;
 
         void add(rule const& one) {
-            bool const is_least = one.kind == kind::line_minimum || one.kind == kind::group_minimum;
-            rule const*& mine = is_least ? least : most;
+            rule const*& mine = is_least(one) ? least : most;
             ++rules;
             equal = equal || (mine != nullptr && mine->nanos == one.nanos);
-            if (mine == nullptr || (is_least ? one.nanos > mine->nanos : one.nanos < mine->nanos))
+            if (mine == nullptr || (is_least(one) ? one.nanos > mine->nanos : one.nanos < mine->nanos))
                 mine = &one;
         }
         [[nodiscard]] bool contradict() const {
@@ -736,23 +748,13 @@ private:
         }
         /// The rule that a worth breaks, or none.
         [[nodiscard]] rule const* broken_by(rational const& worth) const {
-            if (least != nullptr && worth < credits(least->nanos)) return least;
-            if (most != nullptr && worth > credits(most->nanos)) return most;
+            if (least != nullptr && worth < credits_of(least->nanos)) return least;
+            if (most != nullptr && worth > credits_of(most->nanos)) return most;
             return nullptr;
         }
     };
 
-    static cause cause_of(rule const& bound) {
-        return bound.kind == kind::line_minimum || bound.kind == kind::group_minimum ? cause::minimum
-                                                                                     : cause::maximum;
-    }
-
-    static bool bounds_lines(rule const& one) {
-        return one.kind == kind::line_minimum || one.kind == kind::line_maximum;
-    }
-    static bool bounds_groups(rule const& one) {
-        return one.kind == kind::group_minimum || one.kind == kind::group_maximum;
-    }
+    static cause cause_of(rule const& bound) { return is_least(bound) ? cause::minimum : cause::maximum; }
 
     /// What phase 6 makes of the lines of phases 3 to 5.
     drafts bounds_of(std::vector<line> const& first) {
@@ -761,7 +763,7 @@ private:
             rule const& one = world_.rules[i];
             if ((!bounds_lines(one) && !bounds_groups(one)) || reached(one.on, first).none()) continue;
             draft stated =
-                stated_line(6, no_meter, one.id, cause_of(one), {}, 0, denominator_of(credits(one.nanos)));
+                stated_line(6, no_meter, one.id, cause_of(one), {}, 0, denominator_of(credits_of(one.nanos)));
             stated.imagined = true;
             out.push_back(stated);
         }
@@ -791,7 +793,8 @@ private:
             rule const* const broken = by.broken_by(each.exact);
             if (broken == nullptr) continue;
             draft held = stated_line(
-                6, each.of, broken->id, cause_of(*broken), each.tag, credits(broken->nanos) - each.exact, 1);
+                6, each.of, broken->id, cause_of(*broken), each.tag, credits_of(broken->nanos) - each.exact,
+                1);
             held.made.beside_fee = each.beside_fee;
             held.made.computed_from.set(at);
             out.push_back(held);
@@ -814,7 +817,7 @@ private:
             bool covered = !inner.of.with_parts && inside(world_, outer.of)[static_cast<std::size_t>(i)];
             for (meter j = 0; j < static_cast<meter>(world_.all_meters.size()); ++j) {
                 bool const named = outer.of.with_parts && outer.of.named[static_cast<std::size_t>(j)];
-                covered = covered || (named && of_one_kind(i, j) && (i == j || is_part(i, j)));
+                covered = covered || (named && of_one_kind(i, j) && (i == j || is_part(world_, i, j)));
             }
             if (!covered) return false;
         }
@@ -944,7 +947,7 @@ private:
         one.worth[1] = beside;
         rule const* const broken = one.by.broken_by(under + beside);
         if (broken == nullptr) return {};
-        rational const change = credits(broken->nanos) - (under + beside);
+        rational const change = credits_of(broken->nanos) - (under + beside);
         rational on_side[2] = {0, 0};
         if (change > 0) {
             bool const reaches_under_fee =
@@ -1074,7 +1077,7 @@ private:
         for (std::size_t const i : applying_) {
             rule const& one = world_.rules[i];
             if (one.kind != kind::run_uplift || one.nanos == 0) continue;
-            rational const amount = credits(one.nanos);
+            rational const amount = credits_of(one.nanos);
             out.push_back(
                 stated_line(7, no_meter, one.id, cause::uplift, one.tag, amount, denominator_of(amount)));
             out.back().made.beside_fee = stands_beside(one.tag);
@@ -1121,7 +1124,7 @@ private:
         for (line const& each : lines) {
             if (fee_stands() && each.phase == 5 && !each.beside_fee) meet(feature::included_tag_counts);
         }
-        rational const amount = credits(tool_->fee_nanos);
+        rational const amount = credits_of(tool_->fee_nanos);
         auto const fee_line = [&](rational const& worth, integer const& denominator, cause why) {
             return stated_line(8, no_meter, tool_->id, why, {}, worth, denominator);
         };
@@ -1147,7 +1150,7 @@ private:
             out.push_back(fee_line(amount, denominator_of(amount), cause::tool_fee));
             if (metered <= 0) break;
             if (tool_->included_nanos > 0) {
-                rational const most = credits(tool_->included_nanos);
+                rational const most = credits_of(tool_->included_nanos);
                 bool const all = metered <= most;
                 meet(all ? feature::overage_all_metered : feature::overage_of_amount);
                 out.push_back(fee_line(
@@ -1239,11 +1242,11 @@ private:
                 bool const equal = other.kind == one.kind && other.nanos == one.nanos;
                 if (equal && other.id != one.id) meet(feature::run_bounds_equal);
             }
-            rational const amount = credits(one.nanos);
+            rational const amount = credits_of(one.nanos);
             return {stated_line(8, no_meter, one.id, why, {}, amount - all, denominator_of(amount))};
         };
-        if (least != nullptr && all < credits(least->nanos)) return moving_to(*least, cause::run_minimum);
-        if (most != nullptr && all > credits(most->nanos)) return moving_to(*most, cause::run_maximum);
+        if (least != nullptr && all < credits_of(least->nanos)) return moving_to(*least, cause::run_minimum);
+        if (most != nullptr && all > credits_of(most->nanos)) return moving_to(*most, cause::run_maximum);
         return {};
     }
 
@@ -1364,6 +1367,27 @@ private:
 
 }  // namespace
 
+rational credits_of(count nanos) { return rational(integer(nanos), nanos_per_credit); }
+
+bool bounds_lines(rule const& one) {
+    return one.kind == kind::line_minimum || one.kind == kind::line_maximum;
+}
+bool bounds_groups(rule const& one) {
+    return one.kind == kind::group_minimum || one.kind == kind::group_maximum;
+}
+bool is_least(rule const& one) { return one.kind == kind::line_minimum || one.kind == kind::group_minimum; }
+
+bool is_part(world const& in, meter part, meter whole) {
+    return in.parts[static_cast<std::size_t>(whole)][static_cast<std::size_t>(part)];
+}
+
+std::string model_named(world const& in, std::string const& name) {
+    for (auto const& [second, model] : in.aliases) {
+        if (second == name) return model;
+    }
+    return name;
+}
+
 std::vector<meter_facts> builtin_meters() {
     std::vector<meter_facts> all;
     auto const add = [&all](char const* unit, std::initializer_list<char const*> names) {
@@ -1417,7 +1441,7 @@ void prepare(world& of) {
             }
         }
         for (std::size_t j = static_cast<std::size_t>(no_meter) + 1; j < meter_count; ++j) {
-            if (begins_with(host.name, of.all_meters[j].name + ".")) of.parts[j][i] = true;
+            if (host.name.starts_with(of.all_meters[j].name + ".")) of.parts[j][i] = true;
         }
     }
 
@@ -1466,6 +1490,7 @@ std::string name(feature which) {
         "mixed conventions", "crossing part", "rest of a whole", "part of zero", "host's meter",
         "calls of a tool", "count at the limit",
         "free price", "price stands in", "variant", "default variant",
+        "value unpriced", "several values unpriced", "combination unpriced",
         "several compound", "several additive", "factor of zero", "thirds cancel", "product beyond 128 bits",
         "product beyond 128 bits cancels", "tagged multiplier", "line of zero",
         "closer add-on", "add-on of a whole", "several add-ons", "condition on a sum", "sum at its bound",
@@ -1484,12 +1509,14 @@ std::string name(feature which) {
         "line at the limit", "total beyond the range", "rounded beyond the range", "share beyond the range",
         "tie to even", "tie away", "residual above zero", "residual below zero", "residual of several",
         "equal fractions", "quantum of a credit",
-        "host multiplies", "host adds", "host uplifts", "more than 16 lines",
+        "host multiplies", "host adds", "host uplifts", "host's factor below zero", "more than 16 lines",
     };
     // clang-format on
     static_assert(sizeof(names) / sizeof(names[0]) == feature_count);
     return names[static_cast<std::size_t>(which)];
 }
+
+std::string name(kind which) { return name(static_cast<feature>(which)); }
 
 outcome expected(world const& in, run const& of) { return settling(in, of).answer(); }
 

@@ -12,8 +12,7 @@
 // * It keeps no running state. Common denominators, sums and remainders are taken anew from whole lists.
 // * Phases 6 and 7 are functions of a list of lines, so that they can be asked again of other lines. What a
 //   group is worth is found by recursion into the groups inside it, not by adding up what was held before.
-// * Meters are positions in one sorted list of names; wholes are bit sets written down by hand from DESIGN,
-//   section 4.
+// * Meters are positions in one sorted list of names; wholes are bit sets written down by hand.
 // * Shares come from sorting every cut-off fraction once, not from searching for the largest again and again.
 
 #include <boost/multiprecision/cpp_int.hpp>
@@ -49,10 +48,13 @@ struct meter_facts {
     std::vector<meter> declared_wholes;  ///< what a host's meter says that it is part of
 };
 
-/// The built-in meters with their units, in the order of DESIGN, and a last one without a name: no meter.
+/// The built-in meters with their units, in the order of docs/reference/meters.md, and a last one without a
+/// name: no meter.
 std::vector<meter_facts> builtin_meters();
 /// The position of a built-in meter.
 meter builtin(std::string const& name);
+
+rational credits_of(count nanos);
 
 /// Meters as a rule names them: with all their parts, or just themselves.
 struct selection {
@@ -120,6 +122,7 @@ enum class kind {
     run_maximum,
 };
 inline constexpr int kind_count = 11;
+std::string name(kind which);
 
 struct ratio {
     count n = 1;
@@ -140,6 +143,11 @@ struct rule {
     std::string tag;
     bool wrong_unit = false;  ///< only in broken worlds
 };
+
+bool bounds_lines(rule const& one);
+bool bounds_groups(rule const& one);
+/// Of a rule that bounds lines or groups: whether it is a minimum.
+bool is_least(rule const& one);
 
 enum class fee_mode { metered, fixed, greater_of, fixed_then_overage };
 
@@ -170,13 +178,16 @@ struct host_rule {
 /// and one for each thing that a host's rule can do.
 enum host_slot { does_all, only_uplifts, only_multiplies, only_adds };
 inline constexpr int host_slots = 4;
+/// What the error of a callable that refuses names in `where`.
+inline constexpr char const* host_reason = "the contract has ended";
 
 /// What a broken world is expected to be refused for.
 struct refusal {
     std::string code;  ///< the name of the error code, empty for none
     std::string where;
     std::string text;
-    bool text_is_defined = false;  ///< whether the page says what `text` is
+    bool text_is_defined = false;               ///< whether the page says what `text` is
+    std::vector<std::string> text_is_one_of{};  ///< where the page leaves open which of them
 
     [[nodiscard]] explicit operator bool() const { return !code.empty(); }
 };
@@ -205,6 +216,10 @@ struct world {
 };
 
 void prepare(world& of);
+
+bool is_part(world const& in, meter part, meter whole);
+/// The model that a name or an alias stands for; a name that the table lacks stands for itself.
+std::string model_named(world const& in, std::string const& name);
 
 // ---- a run ----
 
@@ -282,6 +297,7 @@ enum class feature {
     override_of_model, default_model, approved_by_alias, alias_asked, other_model_served,
     mixed_conventions, crossing_part, remainder_of_whole, zero_part, host_meter, call_meter, count_at_limit,
     free_price, stands_in, variant_chosen, default_variant,
+    value_unpriced, several_values_unpriced, combination_unpriced,
     compound_several, additive_several, factor_zero, thirds_cancel, wide_product, wide_product_cancels,
     tagged_multiplier, line_of_zero,
     add_on_closer, add_on_whole, add_on_several, condition_on_sum, condition_on_bound,
@@ -297,7 +313,7 @@ enum class feature {
     denominator_before_range, line_at_limit, total_beyond_range, rounded_beyond_range, share_beyond_range,
     tie_to_even, tie_away, residual_positive, residual_negative, residual_of_several, equal_fractions,
     quantum_of_credit,
-    host_multiplies, host_adds, host_uplifts, many_lines,
+    host_multiplies, host_adds, host_uplifts, host_factor_below_zero, many_lines,
     count_,
 };
 // clang-format on

@@ -6,6 +6,7 @@
 #include <tally/rates/validate.hpp>
 
 #include "catch.hpp"
+#include "told.hpp"
 
 #include <tally/rates/rate_table.hpp>
 #include <tally/value/literals.hpp>
@@ -16,6 +17,8 @@
 namespace {
 
 using namespace tally::literals;
+using kit::fine;
+using kit::told;
 using tally::decimal;
 using tally::errc;
 using tally::failure;
@@ -24,15 +27,9 @@ using tally::rate_table;
 namespace meters = tally::meters;
 namespace units = tally::units;
 
-std::string told(failure const& why) {
-    return std::string(name(why.code)) + " " + std::string(why.where) + " / " + std::string(why.text);
-}
-
 std::string refusal(std::vector<price> const& prices, std::vector<tally::alias> const& aliases = {}) {
     return told(rate_table::make({}, prices, aliases).error());
 }
-
-std::string const fine = "none  / ";
 
 price const input{"acme/a", meters::input, 1_cr / 1_tok};
 price const output{"acme/a", meters::output, 2_cr / 1_tok};
@@ -48,8 +45,7 @@ price per(char const* amount, std::int64_t basis) {
 TEST_CASE("models are named, and named once") {
     CHECK(refusal({input, output}) == fine);
     CHECK(refusal({price{"", meters::input, 1_cr / 1_tok}}) == "model_unnamed  / input");
-    CHECK(
-        refusal({input, price{"acme/b", meters::input, 1_cr / 1_tok}, output}) == "model_repeated acme/a / ");
+    CHECK(refusal({input, price{"acme/b", meters::input, 1_cr / 1_tok}, output}) == "model_repeated acme/a");
     CHECK(refusal({input, price{"acme/b", meters::input, 1_cr / 1_tok}}) == fine);
 }
 
@@ -67,7 +63,7 @@ TEST_CASE("a table is dated by a day of the calendar") {
              {2026, 1, 0},
              {0, 1, 1},
              {10000, 1, 1}})
-        CHECK(dated(date) == "snapshot_date_invalid acme-1 / ");
+        CHECK(dated(date) == "snapshot_date_invalid acme-1");
     for (auto const& date : std::vector<tally::civil_date>{
              {2026, 1, 1}, {2026, 12, 31}, {2026, 2, 28}, {2024, 2, 29}, {1, 1, 1}, {9999, 12, 31}})
         CHECK(dated(date) == fine);
@@ -76,25 +72,25 @@ TEST_CASE("a table is dated by a day of the calendar") {
 TEST_CASE("an alias is a new name for a model of the table") {
     CHECK(refusal({input}, {{"a", "acme/a"}, {"b", "acme/a"}}) == fine);
     CHECK(refusal({input}, {{"a", "acme/b"}}) == "alias_dangling a / acme/b");
-    CHECK(refusal({input}, {{"", "acme/a"}}) == "model_unnamed acme/a / ");
-    CHECK(refusal({input}, {{"acme/a", "acme/a"}}) == "model_repeated acme/a / ");
-    CHECK(refusal({input}, {{"a", "acme/a"}, {"a", "acme/a"}}) == "model_repeated a / ");
+    CHECK(refusal({input}, {{"", "acme/a"}}) == "model_unnamed acme/a");
+    CHECK(refusal({input}, {{"acme/a", "acme/a"}}) == "name_taken acme/a");
+    CHECK(refusal({input}, {{"a", "acme/a"}, {"a", "acme/a"}}) == "name_taken a");
     CHECK(refusal({input}, {{"a", "acme/a"}, {"b", "a"}}) == "alias_dangling b / a");
 }
 
 TEST_CASE("a meter exists, and its rate is in its unit") {
-    CHECK(refusal({price{"acme/a", tally::any_meter{}, (1_cr / 1_tok).any()}}) == "unknown_meter acme/a / ");
+    CHECK(refusal({price{"acme/a", tally::any_meter{}, (1_cr / 1_tok).any()}}) == "unknown_meter acme/a");
     CHECK(
         refusal({price{
             "acme/a", tally::any_meter("", units::token::info, tally::category::input),
-            (1_cr / 1_tok).any()}}) == "unknown_meter acme/a / ");
+            (1_cr / 1_tok).any()}}) == "unknown_meter acme/a");
     CHECK(
         refusal({price{"acme/a", meters::video_second.any(), (1_cr / 1_tok).any()}}) ==
         "unit_mismatch acme/a / video_second");
     CHECK(
         refusal({price{"acme/a", meters::input.any(), tally::any_rate{}}}) == "unit_mismatch acme/a / input");
     CHECK(refusal({price::free_of_charge("acme/a", meters::image)}) == fine);
-    CHECK(refusal({price::free_of_charge("acme/a", tally::any_meter{})}) == "unknown_meter acme/a / ");
+    CHECK(refusal({price::free_of_charge("acme/a", tally::any_meter{})}) == "unknown_meter acme/a");
 }
 
 TEST_CASE("a rate is not negative, and per something") {

@@ -26,7 +26,7 @@ TEST_CASE("check: a tool names models of the table") {
     std::vector<price> const prices = {price{"acme/a", meters::input, 1_cr / 1_tok}};
     std::string_view const approved[] = {"acme/a", "acme/b"};
     CHECK(checked(prices, {}, {tool{.id = "t", .default_model = "acme/a"}}) == fine);
-    CHECK(checked(prices, {}, {tool{.id = "t"}}) == "missing_model t / ");
+    CHECK(checked(prices, {}, {tool{.id = "t"}}) == "missing_model t");
     CHECK(checked(prices, {}, {tool{.id = "t", .default_model = "acme/c"}}) == "unknown_model acme/c / t");
     CHECK(checked(prices, {}, {tool{.id = "t", .approved_models = {approved, 1}}}) == fine);
     CHECK(checked(prices, {}, {tool{.id = "t", .approved_models = approved}}) == "unknown_model acme/b / t");

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// What the tests of rules share: names without their namespace, and failures as text.
+// What the tests of rules share: names without their namespace.
 #pragma once
 
 #include <tally/rules/validate.hpp>
 
 #include "catch.hpp"
+#include "told.hpp"
 
 #include <tally/rates/rate_table.hpp>
 #include <tally/value/literals.hpp>
@@ -32,13 +33,5 @@ using tally::terms;
 using tally::tool;
 namespace meters = tally::meters;
 namespace units = tally::units;
-
-/// "code where / text".
-inline std::string told(failure const& why) {
-    return std::string(name(why.code)) + " " + std::string(why.where) + " / " + std::string(why.text);
-}
-inline std::string const fine = "none  / ";
-
-inline factor ratio(std::int64_t n, std::int64_t d) { return factor::of(n, d).value(); }
 
 }  // namespace kit

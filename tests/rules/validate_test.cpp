@@ -32,13 +32,13 @@ TEST_CASE("every rule and tool has an id, and no two have the same") {
     CHECK(refusal({rule::run_uplift("a", 1_cr), rule::run_uplift("b", 1_cr)}) == fine);
     CHECK(
         refusal({rule::run_uplift("a", 1_cr), rule::run_uplift("b", 1_cr), rule::run_uplift("a", 1_cr)}) ==
-        "rule_repeated a / ");
+        "rule_repeated a");
     // One id in two phases would give two lines of one name.
     CHECK(
         refusal({rule::run_uplift("a", 1_cr), rule::multiply("a", scope::metered(), 2_x)}) ==
-        "rule_repeated a / ");
-    CHECK(refusal({}, {tool{.id = "t"}, tool{.id = "u"}, tool{.id = "t"}}) == "rule_repeated t / ");
-    CHECK(refusal({rule::run_uplift("a", 1_cr)}, {tool{.id = "a"}}) == "rule_repeated a / ");
+        "rule_repeated a");
+    CHECK(refusal({}, {tool{.id = "t"}, tool{.id = "u"}, tool{.id = "t"}}) == "rule_repeated t");
+    CHECK(refusal({rule::run_uplift("a", 1_cr)}, {tool{.id = "a"}}) == "rule_repeated a");
 }
 
 TEST_CASE("a multiplier has a scope it may reach and is not negative") {
@@ -52,7 +52,7 @@ TEST_CASE("a multiplier has a scope it may reach and is not negative") {
         "rule_invalid a / a multiplier reaches add-ons by tag only");
     CHECK(
         refusal({rule::multiply("a", scope::metered(), ratio(-1, 1'000'000))}) ==
-        "rule_invalid a / a multiplier is not negative");
+        "rule_invalid a / a multiplier must not be negative");
     CHECK(
         refusal({rule::multiply("a", scope::metered(), 2_x).with_tag("t")}) ==
         "rule_invalid a / only add-ons, request fees and uplifts have a tag");
@@ -82,13 +82,13 @@ TEST_CASE("fees, minimums and maximums are not negative; percentages not below -
     CHECK(refusal({rule::request_fee("a", 0_cr)}) == fine);
     CHECK(
         refusal({rule::request_fee("a", minus_one)}) ==
-        "rule_invalid a / a fee, minimum or maximum is not negative");
+        "rule_invalid a / a fee, minimum or maximum must not be negative");
     CHECK(
         refusal({rule::run_minimum("a", minus_one)}) ==
-        "rule_invalid a / a fee, minimum or maximum is not negative");
+        "rule_invalid a / a fee, minimum or maximum must not be negative");
     CHECK(
         refusal({rule::run_maximum("a", minus_one)}) ==
-        "rule_invalid a / a fee, minimum or maximum is not negative");
+        "rule_invalid a / a fee, minimum or maximum must not be negative");
     CHECK(refusal({rule::run_uplift("a", minus_one)}) == fine);
     CHECK(refusal({rule::request_fee("a", 1_cr).with_tag("t")}) == fine);
     CHECK(refusal({rule::run_uplift("a", 1_cr).with_tag("t")}) == fine);
@@ -101,12 +101,12 @@ TEST_CASE("fees, minimums and maximums are not negative; percentages not below -
         CHECK(refusal({build("a", scope{}, 1_cr)}) == "rule_invalid a / a minimum or maximum needs a scope");
         CHECK(
             refusal({build("a", scope::metered(), minus_one)}) ==
-            "rule_invalid a / a minimum or maximum is not negative");
+            "rule_invalid a / a minimum or maximum must not be negative");
     }
     CHECK(refusal({rule::run_percentage("a", scope::everything(), ratio(-1, 1))}) == fine);
     CHECK(
         refusal({rule::run_percentage("a", scope::everything(), ratio(-1'000'001, 1'000'000))}) ==
-        "rule_invalid a / a percentage is not below -100 %");
+        "rule_invalid a / a percentage must not be below -100 %");
     CHECK(
         refusal({rule::run_percentage("a", scope{}, 10_pct)}) ==
         "rule_invalid a / a percentage needs a scope");
@@ -174,16 +174,16 @@ TEST_CASE("a tool's fee is not negative, and includes something exactly where ov
     CHECK(with({.id = "t", .fee = 0_cr, .mode = fee_mode::fixed}) == fine);
     CHECK(
         with({.id = "t", .fee = minus_one, .mode = fee_mode::fixed}) ==
-        "rule_invalid t / a fee and what it includes are not negative");
+        "rule_invalid t / a fee and what it includes must not be negative");
     CHECK(
         with({.id = "t", .mode = fee_mode::fixed_then_overage, .included_amount = minus_one}) ==
-        "rule_invalid t / a fee and what it includes are not negative");
+        "rule_invalid t / a fee and what it includes must not be negative");
     CHECK(
         with(
             {.id = "t",
              .mode = fee_mode::fixed_then_overage,
              .included_meters = {meters::input},
-             .included_count = -1}) == "rule_invalid t / a fee and what it includes are not negative");
+             .included_count = -1}) == "rule_invalid t / a fee and what it includes must not be negative");
     CHECK(with({.id = "t", .mode = fee_mode::fixed_then_overage, .included_amount = 1_cr}) == fine);
     CHECK(
         with(
@@ -289,8 +289,8 @@ TEST_CASE("a second condition narrows the first") {
 
 TEST_CASE("a posting quantum is above zero") {
     CHECK(refusal({}, {}, terms{.quantum = 0.000000001_cr}) == fine);
-    CHECK(refusal({}, {}, terms{.quantum = credits{}}) == "quantum_invalid  / ");
-    CHECK(refusal({}, {}, terms{.quantum = -(0.000000001_cr)}) == "quantum_invalid  / ");
+    CHECK(refusal({}, {}, terms{.quantum = credits{}}) == "quantum_invalid");
+    CHECK(refusal({}, {}, terms{.quantum = -(0.000000001_cr)}) == "quantum_invalid");
 }
 
 TEST_CASE("a set holds 64 rules, not 65") {
@@ -300,7 +300,7 @@ TEST_CASE("a set holds 64 rules, not 65") {
     for (std::size_t i = 0; i < 65; ++i) {
         rules.push_back(rule::run_uplift(ids[i], 1_cr));
         CAPTURE(i);
-        CHECK(refusal(rules) == (i < 64 ? fine : "too_many_rules rule-164 / "));
+        CHECK(refusal(rules) == (i < 64 ? fine : "too_many_rules rule-164"));
     }
 }
 

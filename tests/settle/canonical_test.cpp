@@ -10,6 +10,7 @@
 #include <tally/value/literals.hpp>
 
 #include "catch.hpp"
+#include "random.hpp"
 #include "settle/kit.hpp"
 
 #include <algorithm>
@@ -493,18 +494,14 @@ TEST_CASE("damaged bytes are refused, never misread") {
 TEST_CASE("bytes damaged in many places at once are refused or read, and never crash") {
     std::uint64_t const seed = 20'260'501;
     CAPTURE(seed);
-    std::uint64_t state = seed;
-    auto const random = [&state](std::size_t below) {
-        state = state * 6'364'136'223'846'793'005u + 1'442'695'040'888'963'407u;
-        return static_cast<std::size_t>(state >> 33) % below;
-    };
+    kit::random random(seed);
     std::size_t misread = 0;
     byte_list again;
     auto const bills = all_kinds();
     for (int i = 0; i < 60'000; ++i) {
-        auto changed = bytes_of_quietly(bills[random(bills.size())]);
-        for (std::size_t left = 2 + random(4); left > 0; --left)
-            changed[random(changed.size())] = static_cast<std::byte>(random(256));
+        auto changed = bytes_of_quietly(bills[random.below(bills.size())]);
+        for (std::size_t left = 2 + random.below(4); left > 0; --left)
+            changed[random.below(changed.size())] = static_cast<std::byte>(random.below(256));
         auto const back = tally::read_canonical(changed, host_meters);
         if (!back) continue;
         again.resize(tally::canonical_size(*back));
@@ -568,8 +565,8 @@ TEST_CASE("replay tells apart what a header says") {
     using tally::replay_difference;
     auto const found = [](one_settlement const& other) {
         auto const usual = one_settlement{}.bytes(), changed = other.bytes();
-        auto const outcome = tally::detail::compared(
-            tally::read_canonical(changed).value(), tally::read_canonical(usual).value());
+        auto const outcome =
+            tally::difference(tally::read_canonical(changed).value(), tally::read_canonical(usual).value());
         CHECK(outcome.position == tally::replay_outcome::nowhere);
         return outcome.difference;
     };
@@ -588,8 +585,7 @@ TEST_CASE("replay tells apart what a header says") {
 TEST_CASE("replay says where a list ends too early") {
     auto const differs = [](one_settlement const& a, one_settlement const& b) {
         auto const left = a.bytes(), right = b.bytes();
-        return tally::detail::compared(
-            tally::read_canonical(left).value(), tally::read_canonical(right).value());
+        return tally::difference(tally::read_canonical(left).value(), tally::read_canonical(right).value());
     };
     one_settlement const usual, shorter{.exact_tenths = 3, .lines = {{}}, .step_line = 0, .step_from = 0};
     tally::replay_outcome const second_line{tally::replay_difference::lines, 1};

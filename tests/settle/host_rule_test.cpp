@@ -46,7 +46,7 @@ struct loyalty : named {
     }
 };
 
-/// A share of what the base lines are worth: it reads them.
+/// So much for each base line: it counts them.
 struct per_line : named {
     result<amount> each = amount{};
 

@@ -7,6 +7,7 @@
 #include <tally/settle/settle.hpp>
 
 #include "catch.hpp"
+#include "told.hpp"
 
 #include <tally/rates/static_rate_table.hpp>
 #include <tally/rules/check.hpp>
@@ -46,14 +47,6 @@ inline tally::run usual() {
     of.model = "acme/chat";
     of.usage = tally::usage::inclusive({.input = 1'500_tok, .output = 800_tok});
     return of;
-}
-
-/// "unknown_model acme/x / tool", "none" where nothing is wrong.
-inline std::string told(tally::failure const& why) {
-    std::string text(name(why.code));
-    if (!why.where.empty() || !why.text.empty()) text += " " + std::string(why.where);
-    if (!why.text.empty()) text += " / " + std::string(why.text);
-    return text;
 }
 
 /// "3 input x1500 rate = 1.5": phase, meter, quantity, cause, rule, tag, at whose rate, variant, exact worth,
@@ -105,14 +98,14 @@ std::string total(tally::result<Settlement> const& bill) {
 
 using strings = std::vector<std::string>;
 
-/// Settles on the table above, and checks what every settlement promises.
-template <class... Host>
+/// Settles on a table, and checks what every settlement promises.
+template <tally::rate_table_like Table, class... Host>
 tally::result<tally::settlement> bill(
-    tally::run const& of, std::vector<tally::rule> const& rules = {},
+    Table const& table, tally::run const& of, std::vector<tally::rule> const& rules = {},
     std::vector<tally::tool> const& tools = {}, tally::terms const& posting = {}, Host const&... host) {
     auto const set = tally::validate_rules<std::int64_t>(rules, tools, posting);
-    REQUIRE(told(set.error()) == "none");
-    auto const settled = tally::settle(acme, *set, of, host...);
+    REQUIRE(told(set.error()) == fine);
+    auto const settled = tally::settle(table, *set, of, host...);
     if (settled) {
         tally::int128 shares = 0;  // wide, because shares that cancel in the total may not do so on the way
         for (auto const& line : *settled) shares += line.share.in_smallest();
@@ -120,6 +113,14 @@ tally::result<tally::settlement> bill(
         CHECK(settled->total().in_smallest() % posting.quantum.in_smallest() == 0);
     }
     return settled;
+}
+
+/// The same on the table above.
+template <class... Host>
+tally::result<tally::settlement> bill(
+    tally::run const& of, std::vector<tally::rule> const& rules = {},
+    std::vector<tally::tool> const& tools = {}, tally::terms const& posting = {}, Host const&... host) {
+    return bill(acme, of, rules, tools, posting, host...);
 }
 
 }  // namespace kit

@@ -110,8 +110,9 @@ TEST_CASE("video by resolution and audio: both must be given, and match") {
     CHECK(trace(quiet) == strings{"variant @0 'resolution' 720p", "variant @0 'audio' off"});
     CHECK(total(bill("acme/film-2", film("8"), {{"audio", "on"}, {"resolution", "720p"}})) == "2.4");
     CHECK(total(bill("acme/film-2", film("8"), {{"audio", "on"}, {"resolution", "1080p"}})) == "4");
-    CHECK(total(bill("acme/film-2", film("8"), {{"audio", "off"}, {"resolution", "1080p"}}))
-              .starts_with("unpriced_variant video_second / "));
+    CHECK(
+        total(bill("acme/film-2", film("8"), {{"audio", "off"}, {"resolution", "1080p"}})) ==
+        "unpriced_variant video_second");
     CHECK(
         total(bill("acme/film-2", film("8"), {{"audio", "on"}, {"resolution", "4k"}})) ==
         "unpriced_variant video_second / 4k");

@@ -21,6 +21,15 @@ void* counted(std::size_t size) {
     throw std::bad_alloc();
 }
 
+/// As C's aligned_alloc wants it, the size is a multiple of the alignment.
+void* counted(std::size_t size, std::align_val_t alignment) {
+    ++allocations;
+    auto const multiple = static_cast<std::size_t>(alignment);
+    std::size_t const whole = size == 0 ? multiple : (size + multiple - 1) / multiple * multiple;
+    if (void* const room = std::aligned_alloc(multiple, whole)) return room;
+    throw std::bad_alloc();
+}
+
 }  // namespace
 
 void* operator new(std::size_t size) { return counted(size); }
@@ -29,6 +38,14 @@ void operator delete(void* room) noexcept { std::free(room); }
 void operator delete[](void* room) noexcept { std::free(room); }
 void operator delete(void* room, std::size_t) noexcept { std::free(room); }
 void operator delete[](void* room, std::size_t) noexcept { std::free(room); }
+
+// What is aligned more strictly than malloc does goes its own way.
+void* operator new(std::size_t size, std::align_val_t alignment) { return counted(size, alignment); }
+void* operator new[](std::size_t size, std::align_val_t alignment) { return counted(size, alignment); }
+void operator delete(void* room, std::align_val_t) noexcept { std::free(room); }
+void operator delete[](void* room, std::align_val_t) noexcept { std::free(room); }
+void operator delete(void* room, std::size_t, std::align_val_t) noexcept { std::free(room); }
+void operator delete[](void* room, std::size_t, std::align_val_t) noexcept { std::free(room); }
 
 TEST_CASE("settle allocates nothing, on its way to a bill or to a refusal") {
     using namespace tally::literals;
@@ -66,9 +83,13 @@ TEST_CASE("settle allocates nothing, on its way to a bill or to a refusal") {
     CHECK(settled->lines().size() >= 8);
     CHECK_FALSE(not_settled);
     CHECK(nearest[0] == "acme/chat");
-    // The counter itself works.
+    // The counters themselves work.
     std::size_t const start = allocations;
     delete new int(1);
     std::string const long_enough_to_allocate(100, 'x');
     CHECK(allocations > start);
+    std::size_t const before_aligned = allocations;
+    void* const volatile aligned = ::operator new (100, std::align_val_t{64});
+    CHECK(allocations == before_aligned + 1);
+    ::operator delete (aligned, std::align_val_t{64});
 }

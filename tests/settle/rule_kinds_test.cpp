@@ -14,6 +14,7 @@ namespace {
 using namespace tally::literals;
 using kit::bill;
 using kit::lines;
+using kit::ratio;
 using kit::strings;
 using kit::total;
 using kit::trace;
@@ -25,8 +26,6 @@ using tally::rule;
 using tally::scope;
 using tally::usage;
 namespace meters = tally::meters;
-
-factor ratio(std::int64_t n, std::int64_t d) { return factor::of(n, d).value(); }
 
 constexpr tally::terms additive{.multipliers = tally::combination::additive};
 
@@ -521,7 +520,7 @@ TEST_CASE("run percentage: a line of its own on the lines in scope") {
     CHECK(lines(bill(usual(), {rule::run_percentage("m", scope::everything(), ratio(0, 1))})).size() == 2);
 }
 
-TEST_CASE("scopes that select the same lines are one scope, however they are named") {
+TEST_CASE("scopes that contain each other are one scope, however they are named") {
     auto const tenth = [](char const* id, scope const& on) { return rule::run_percentage(id, on, 10_pct); };
     auto const tagged = search.with_tag("g");
     // 1.1 · 1.1 − 1 of 3.3, in one line.

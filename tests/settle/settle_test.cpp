@@ -20,6 +20,7 @@ using namespace tally::literals;
 using kit::acme;
 using kit::bill;
 using kit::lines;
+using kit::ratio;
 using kit::strings;
 using kit::told;
 using kit::total;
@@ -39,7 +40,6 @@ using tally::usage;
 namespace meters = tally::meters;
 namespace units = tally::units;
 
-factor ratio(std::int64_t n, std::int64_t d) { return factor::of(n, d).value(); }
 tally::decimal number(char const* text) { return tally::decimal::parse(text).value(); }
 
 tally::rules_view const no_rules{};

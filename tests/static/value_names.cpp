@@ -13,7 +13,7 @@ enum class wide : std::int64_t { first, second, third };
 
 template <class Enum>
 constexpr std::string_view named(Enum which) {
-    constexpr std::string_view names[] = {"first", "second", "third"};
+    constexpr char const* names[] = {"first", "second", "third"};
     return tally::detail::name_in(names, which);
 }
 

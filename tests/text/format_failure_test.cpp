@@ -72,7 +72,8 @@ TEST_CASE("every sentence, with the names that its code brings") {
          R"(unknown meter "acme.frame", neither built in nor handed in)"},
         {{errc::too_many_items, "image", {}}, R"(more items than there is room for, from "image" on)"},
         {{errc::page_header_missing, {}, "hello"}, R"(the page does not begin with a header row: "hello")"},
-        {{errc::page_header_unknown, {}, "Price"}, R"(a column that a rate page does not have: "Price")"},
+        {{errc::page_header_unknown, {}, "Price"},
+         R"(a column that a rate page does not have: "Price"; those are Model, Credits / 10k input, output and read)"},
         {{errc::page_header_repeated, {}, "Model"}, R"(the same column twice: "Model")"},
         {{errc::page_line_is_not_a_row, {}, "a | b"}, R"(not a row between bars: "a | b")"},
         {{errc::page_column_missing, "acme/chat", {}}, R"(a column is missing, for model "acme/chat")"},
@@ -82,14 +83,15 @@ TEST_CASE("every sentence, with the names that its code brings") {
         {{errc::page_model_is_unprintable, "a\u200b", "a\u200b"},
          R"(a model name with a character that nobody sees: "a\u{200b}")"},
         {{errc::page_cell_is_not_a_rate, "acme/chat", "0.0x"},
-         R"(neither a rate such as "0.05 credits" nor an em dash (—): "0.0x", for model "acme/chat")"},
+         R"(neither a rate such as "0.05 credits" nor, for read, an em dash (—): "0.0x", for model "acme/chat")"},
         {{errc::page_rate_is_negative, "acme/chat", "-1 credits"},
          R"(a rate below zero: "-1 credits", for model "acme/chat")"},
         {{errc::page_row_has_no_rate, "acme/chat", "acme/chat"}, R"(a row without any rate: "acme/chat")"},
         {{errc::page_model_is_repeated, "acme/chat", "acme/chat"}, R"(model "acme/chat" has a row already)"},
         {{errc::page_has_no_rows}, R"(a header and no row below it)"},
         {{errc::model_repeated, "acme/chat", {}},
-         R"(the name "acme/chat" is taken by another model or alias)"},
+         R"(model "acme/chat" comes twice; the prices of a model stand together)"},
+        {{errc::name_taken, "chat", {}}, R"(the name "chat" is taken by a model or another alias)"},
         {{errc::snapshot_date_invalid, "acme-2026-02", {}}, R"(snapshot "acme-2026-02" is dated by no day)"},
         {{errc::alias_dangling, "chat", "acme/chat"},
          R"(alias "chat" stands for a model that the table lacks: "acme/chat")"},
@@ -132,9 +134,9 @@ TEST_CASE("every sentence, with the names that its code brings") {
         {{errc::unpriced_meter, "image", "acme/chat"},
          R"(nothing prices meter "image" of model "acme/chat")"},
         {{errc::unpriced_variant, "video_second", "4k"},
-         R"(no price of meter "video_second" is for the value "4k")"},
+         R"(no price of meter "video_second" is for the run's parameters; none is for the value "4k")"},
         {{errc::rules_contradict, "floor", "ceiling"},
-         R"(rule "floor" contradicts "ceiling": a minimum above a maximum, or multipliers that add up to less than zero)"},
+         R"(rule "floor" contradicts "ceiling": a minimum above a maximum, groups that cross, or multipliers that add up to less than zero)"},
         {{errc::too_many_lines, "web_search", "acme/chat"},
          R"(more lines than the settlement can hold, from "web_search" on ("acme/chat"); its capacity is a template argument)"},
         {{errc::too_many_steps, "margin", {}},
@@ -159,7 +161,7 @@ TEST_CASE("every sentence, with the names that its code brings") {
 TEST_CASE("an error in a page says line and cell") {
     CHECK(
         text({errc::page_cell_is_not_a_rate, "bytedance/seed-1.8", "0.0x", 3, 2}) ==
-        R"(line 3, cell 2 of the page: neither a rate such as "0.05 credits" nor an em dash (—): "0.0x", for model "bytedance/seed-1.8" (page_cell_is_not_a_rate))");
+        R"(line 3, cell 2 of the page: neither a rate such as "0.05 credits" nor, for read, an em dash (—): "0.0x", for model "bytedance/seed-1.8" (page_cell_is_not_a_rate))");
     CHECK(
         text({errc::page_has_no_rows, {}, {}, 1, 1}) ==
         "line 1, cell 1 of the page: a header and no row below it (page_has_no_rows)");
@@ -185,6 +187,9 @@ TEST_CASE("every code has a sentence of its own, with or without names") {
 }
 
 TEST_CASE("codes and results") {
+    CHECK(
+        text({errc::unpriced_variant, "video_second"}) ==
+        R"(no price of meter "video_second" is for the run's parameters (unpriced_variant))");
     CHECK(fmt::format("{:>14}", errc::unknown_model) == " unknown_model");
     CHECK(fmt::format("[{:>6}]", tally::credits::parse("1.5")) == "[   1.5]");
     CHECK(

@@ -139,6 +139,21 @@ TEST_CASE("a line says its variant and a share that differs") {
     CHECK(one_per_row(bill.trace()) == "\nline 1: \"resolution\" = \"720p\" chose the rate\n");
 }
 
+TEST_CASE("a line says that it was multiplied, and only then") {
+    static constexpr rule rules[] = {
+        rule::multiply("batch", scope::meters({meters::input}), 0.5_x),
+        rule::multiply("as-it-is", scope::meters({meters::output}), 1_x),
+    };
+    auto const set = tally::validate_rules(rules).value();
+    tally::run of;
+    of.model = "openai/o3-pro";
+    of.usage = tally::usage::disjoint({.input = 10'000_tok, .output = 10'000_tok});
+    CHECK(one_per_row(tally::settle(page, set, of).value()) == R"(
+input: 10000 tokens at 0.5 credits / 10,000 tokens (multiplied): 0.25 credits
+output: 10000 tokens at 2 credits / 10,000 tokens: 2 credits
+)");
+}
+
 TEST_CASE("the other steps of a trace") {
     using tally::step_kind;
     auto const said = [](tally::trace_step const& step) { return fmt::format("{}", step); };
@@ -188,6 +203,7 @@ TEST_CASE("what a replay found") {
     CHECK(said({replay_difference::trace, 8}) == "step 9 of the trace differs");
     CHECK(said({replay_difference::snapshot}) == "the snapshot differs");
     CHECK(said({replay_difference::mode}) == "the rounding mode differs");
+    CHECK(said({replay_difference::tags}) == "the tags differ");
     CHECK(fmt::format("{:>16}", tally::replay_outcome{replay_difference::lines, 1}) == "  line 2 differs");
     CHECK(fmt::format("{}", replay_difference::requested_model) == "requested model");
     auto const bill =

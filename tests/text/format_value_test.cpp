@@ -6,11 +6,10 @@
 #include <tally/text/format_value.hpp>
 
 #include "catch.hpp"
+#include "locale.hpp"
 
 #include <tally/interop/multiprecision.hpp>
 #include <tally/tally.hpp>
-
-#include <locale>
 
 using namespace tally::literals;
 
@@ -104,15 +103,7 @@ TEST_CASE("values of other representations") {
 }
 
 TEST_CASE("no locale changes anything") {
-    struct comma : std::numpunct<char> {
-        char do_decimal_point() const override { return ','; }
-        char do_thousands_sep() const override { return '.'; }
-        std::string do_grouping() const override { return "\3"; }
-    };
-    struct restored {
-        std::locale before = std::locale::global(std::locale(std::locale::classic(), new comma));
-        ~restored() { std::locale::global(before); }
-    } const in_another_locale;
+    locales::with_comma_for_point const in_another_locale;
     CHECK(
         fmt::format("{} {} {}", 1'234.5_cr, 12'000_tok, 0.00625_cr / 10'000_tok) ==
         "1234.5 12000 tokens 0.00625 credits / 10,000 tokens");

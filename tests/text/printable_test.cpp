@@ -16,6 +16,10 @@ TEST_CASE("what a name holds cannot disturb the text around it") {
     CHECK(printable("\\n") == R"(\\n)");
     CHECK(printable(std::string_view("\0", 1)) == R"(\x00)");
     // A next line, an override of the writing direction, a byte order mark.
+    CHECK(printable("a\u00a0b\u2003c\u3000d\u202fe") == R"(a\u{00a0}b\u{2003}c\u{3000}d\u{202f}e)");
+    CHECK(
+        printable("\u00a1\u1fff\u2010\u2027\u2030\u205e\u2070\u3001") ==
+        "\u00a1\u1fff\u2010\u2027\u2030\u205e\u2070\u3001");
     CHECK(printable("\xc2\x85\xe2\x80\xae\xef\xbb\xbf") == R"(\u{0085}\u{202e}\u{feff})");
     CHECK(quoted_name("say \"hi\"") == R"("say \"hi\"")");
 }

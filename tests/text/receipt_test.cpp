@@ -78,7 +78,7 @@ tally::run grok_with(std::string_view tool) {
 
 }  // namespace
 
-TEST_CASE("the example of the design") {
+TEST_CASE("the first example") {
     auto const used = tally::usage::inclusive({.input = 12'000_tok, .read = 4'000_tok, .output = 1'500_tok});
     auto const bill = tally::settle(page, "bytedance/seed-1.8", used).value();
     CHECK('\n' + terminal_receipt(bill) == R"(
@@ -423,8 +423,7 @@ TEST_CASE("minimum and maximum of a line, of a group and of the run") {
         rule::group_minimum("floor", scope::metered(), 0.2_cr),
         rule::run_maximum("ceiling", 0.15_cr),
     };
-    // The group reads the lines before their own bounds: 0.2 − 0.1625. In all 0.1 + 0.0625 − 0.0125 + 0.0375
-    // = 0.1875.
+    // The group reads the lines with their bounds: 0.2 − 0.15. In all 0.1 + 0.0625 − 0.0125 + 0.05 = 0.2.
     CHECK(printed(page, rules, no_tool, grok()) == R"(
 RECEIPT                                                             0.15 credits
 ================================================================================
@@ -499,6 +498,9 @@ rates  films, 2026-05-01
 --------------------------------------------------------------------------------
     exact total                                                      0.553145728
     posted in all, half-even to 0.01                                 0.55
+    A line is posted cut off to a multiple of 0.01; what the total then lacks
+    goes, 0.01 each, to the lines with the largest remainders, earlier lines
+    first.
 )");
     of.parameters = {{"resolution", "4k"}, {"audio", "on"}};
     of.usage = tally::usage::disjoint().with(meters::video_second, 5_sec);
@@ -515,7 +517,18 @@ rates  films, 2026-05-01
 --------------------------------------------------------------------------------
     exact total                                                             5/12
     posted in all, away-from-zero to 0.000000001                     0.416666667
+    A line is posted cut off to a multiple of 0.000000001; what the total then
+    lacks goes, 0.000000001 each, to the lines with the largest remainders,
+    earlier lines first.
 )");
+    auto const set =
+        tally::validate_rules(std::span<tally::rule const>{}, {}, {.mode = tally::rounding::away_from_zero})
+            .value();
+    CHECK(markdown_receipt(tally::settle(films, set, of).value()).ends_with(R"(
+| **posted in all**, away-from-zero to 0.000000001 | **0.416666667** |
+
+A line is posted cut off to a multiple of 0.000000001; what the total then lacks goes, 0.000000001 each, to the lines with the largest remainders, earlier lines first.
+)"));
 }
 
 TEST_CASE("names longer than the receipt is wide continue below, and none is cut off") {

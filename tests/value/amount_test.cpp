@@ -75,7 +75,10 @@ TEST_CASE("sums of amounts are exact, or refused for the least common denominato
         check(seen, try_add(a, b), refusal_of(x + y, lcm(denominator(x), denominator(y))), x + y);
         check(seen, try_add(a, -b), refusal_of(x - y, lcm(denominator(x), denominator(y))), x - y);
         bool const ordered = (a < b) == (x < y) && (a == b) == (x == y) && (a > b) == (x > y) && a == a;
-        if (!ordered) CHECK(x.str() == y.str());
+        if (!ordered) {
+            CAPTURE(x.str(), y.str());
+            FAIL_CHECK("they compare otherwise");
+        }
     }
     CHECK(seen[errc::none] > 1'000);
     CHECK(seen[errc::overflow] > 100);
@@ -117,8 +120,10 @@ TEST_CASE("a quantity costs exactly its rate, or is refused for the denominator 
         rational const per_one = value_of(published) * oracle::ratio(1, basis),
                        exact = per_one * oracle::ratio(used.in_smallest(), 1);
         auto const lowest = rate->exact();
-        if (integer(lowest.n) != numerator(per_one) || integer(lowest.d) != denominator(per_one))
-            CHECK(per_one.str() == "");
+        if (integer(lowest.n) != numerator(per_one) || integer(lowest.d) != denominator(per_one)) {
+            CAPTURE(per_one.str(), integer(lowest.n).str(), integer(lowest.d).str());
+            FAIL_CHECK("the exact rate is another");
+        }
         check(seen, try_mul(*rate, used), refusal_of(exact, denominator(exact)), exact);
     }
     CHECK(seen[errc::none] > 1'000);

@@ -142,18 +142,25 @@ TEST_CASE("random decimals, credits and factors are written as their digits say 
             CHECK(same);
         }
         auto const time = tally::seconds::of_smallest(mantissa);
-        if (time.text() != written(mantissa, 6) || tally::seconds::parse(time.text()).value() != time)
-            CHECK(time.in_smallest() == 0);
+        if (time.text() != written(mantissa, 6) || tally::seconds::parse(time.text()).value() != time) {
+            CAPTURE(mantissa, std::string(time.text().view()));
+            FAIL_CHECK("seconds are written otherwise, or do not read back");
+        }
         auto const hours = tally::token_hours::of_smallest(mantissa);
         std::string const text(hours.text().view());
-        if (text.find('/') == std::string::npos && tally::token_hours::parse(text).value() != hours)
-            CHECK(text.empty());
+        if (text.find('/') == std::string::npos && tally::token_hours::parse(text).value() != hours) {
+            CAPTURE(mantissa, text);
+            FAIL_CHECK("token-hours do not read back");
+        }
         auto const factor =
             tally::factor::of(
                 random.signed_64() % 1'000'000'000, 1 + static_cast<std::int64_t>(random.below(1'000)))
                 .value();
         auto const read = tally::factor::parse(factor.text());
-        if (!read || *read != factor) CHECK(std::string(factor.text().view()).empty());
+        if (!read || *read != factor) {
+            CAPTURE(std::string(factor.text().view()));
+            FAIL_CHECK("a factor does not read back");
+        }
     }
 }
 
@@ -204,7 +211,10 @@ TEST_CASE("decimals compare as rationals do") {
             random.below(8) == 0 ? a : decimal::of(random.signed_64(), random.between(0, 18)).value();
         bool const same = (a == b) == (value_of(a) == value_of(b)) &&
                           (a < b) == (value_of(a) < value_of(b)) && (a > b) == (value_of(a) > value_of(b));
-        if (!same) CHECK(std::string(a.text().view()) == std::string(b.text().view()));
+        if (!same) {
+            CAPTURE(std::string(a.text().view()), std::string(b.text().view()));
+            FAIL_CHECK("they compare otherwise");
+        }
     }
     SUCCEED();
 }

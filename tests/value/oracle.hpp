@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// What the tests of values believe instead of the code under test: Boost's rationals, and numbers from a
-// printed seed.
+// What the tests of values believe instead of the code under test: Boost's rationals.
 #pragma once
 
 #include <tally/value/rounding.hpp>
-#include <tally/value/wide.hpp>
+
+#include "random.hpp"
 
 #include <boost/multiprecision/cpp_int.hpp>
 
-#include <cstdint>
 #include <optional>
 #include <string>
 
@@ -52,40 +51,6 @@ inline constexpr tally::rounding modes[] = {
     tally::rounding::half_even, tally::rounding::half_away, tally::rounding::away_from_zero,
     tally::rounding::toward_zero, tally::rounding::exact};
 
-/// The same numbers from the same seed on every platform, which the distributions of <random> do not promise.
-class random {
-public:
-    explicit random(std::uint64_t seed) : state_(seed) {}
-
-    std::uint64_t bits() {
-        state_ += 0x9e37'79b9'7f4a'7c15;
-        std::uint64_t x = state_;
-        x = (x ^ (x >> 30)) * 0xbf58'476d'1ce4'e5b9;
-        x = (x ^ (x >> 27)) * 0x94d0'49bb'1331'11eb;
-        return x ^ (x >> 31);
-    }
-    /// 0 … count − 1.
-    std::uint64_t below(std::uint64_t count) { return bits() % count; }
-    int between(int low, int high) {
-        return low + static_cast<int>(below(static_cast<std::uint64_t>(high - low + 1)));
-    }
-    bool coin() { return bits() % 2 == 0; }
-
-    /// Of any length up to 63 bits, so that small, middle and extreme numbers are all common; never the
-    /// lowest.
-    std::int64_t signed_64() {
-        auto const size = static_cast<std::int64_t>(bits() >> between(1, 63));
-        return coin() ? size : -size;
-    }
-    /// Of any length up to 127 bits; never the lowest.
-    tally::int128 signed_128() {
-        auto const all = static_cast<tally::uint128>(bits()) << 64 | bits();
-        auto const size = static_cast<tally::int128>(all >> between(1, 127));
-        return coin() ? size : -size;
-    }
-
-private:
-    std::uint64_t state_;
-};
+using kit::random;
 
 }  // namespace oracle

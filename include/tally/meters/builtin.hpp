@@ -67,6 +67,9 @@ struct builtin_meters {
     static constexpr std::size_t count = position::gb_day + 1;
 
     [[nodiscard]] static constexpr any_meter make(position at) noexcept;
+    /// The same where the table's unit is known.
+    template <class Unit>
+    [[nodiscard]] static constexpr meter_of<Unit> of(position at) noexcept;
 
     /// Whether a host's own meter with these wholes may not be called so: the name is a built-in one, or
     /// `call.<tool>` though `call` is no whole of it.
@@ -88,7 +91,8 @@ constexpr meter_mask bits(Position... at) noexcept {
 }
 
 struct meter_rows_of : builtin_meters {
-#define TALLY_ROW(id, name, unit, under, wholes) {name, &units::unit::info, category::under, bits wholes},
+#define TALLY_ROW(id, name, unit, under, wholes)                                                             \
+    {{name, sizeof(name) - 1}, &units::unit::info, category::under, bits wholes},
     static constexpr meter_row all[] = {TALLY_BUILTIN_METERS(TALLY_ROW)};
 #undef TALLY_ROW
 };
@@ -112,24 +116,10 @@ inline constexpr auto meter_parts = [] {
         meter_mask of[builtin_meters::count]{};
     } parts;
     for (std::size_t part = 0; part < builtin_meters::count; ++part) {
-        for (std::size_t whole = 0; whole < part; ++whole) {
-            if ((meter_rows[part].wholes & bits(whole)) != 0) parts.of[whole] |= bits(part);
-        }
+        for (meter_mask rest = meter_rows[part].wholes; rest != 0; rest &= rest - 1)
+            parts.of[trailing_zeros(rest)] |= meter_mask{1} << part;
     }
     return parts;
-}();
-
-/// For each built-in meter, those of its unit.
-inline constexpr auto meters_alike = [] {
-    struct {
-        meter_mask of[builtin_meters::count]{};
-    } alike;
-    for (std::size_t i = 0; i < builtin_meters::count; ++i) {
-        for (std::size_t j = 0; j < builtin_meters::count; ++j) {
-            if (*meter_rows[i].unit == *meter_rows[j].unit) alike.of[i] |= bits(j);
-        }
-    }
-    return alike;
 }();
 
 inline constexpr std::string_view call_prefix = "call.";
@@ -157,6 +147,13 @@ constexpr any_meter builtin_meters::make(position at) noexcept {
     return out;
 }
 
+template <class Unit>
+constexpr meter_of<Unit> builtin_meters::of(position at) noexcept {
+    meter_of<Unit> out;
+    out.any_ = make(at);
+    return out;
+}
+
 constexpr bool builtin_meters::reserves(std::string_view name, meter_mask wholes) noexcept {
     if (name.starts_with(detail::call_prefix)) return (wholes & detail::bits(call)) == 0;
     for (detail::meter_row const& row : detail::meter_rows) {
@@ -169,7 +166,7 @@ constexpr bool builtin_meters::reserves(std::string_view name, meter_mask wholes
 namespace meters {
 
 #define TALLY_CONSTANT(id, name, unit, under, wholes)                                                        \
-    inline constexpr meter_of<units::unit> id{builtin_meters::make(builtin_meters::id)};
+    inline constexpr meter_of<units::unit> id = builtin_meters::of<units::unit>(builtin_meters::id);
 TALLY_BUILTIN_METERS(TALLY_CONSTANT)
 #undef TALLY_CONSTANT
 #undef TALLY_BUILTIN_METERS

@@ -33,9 +33,9 @@ enum class category : std::uint8_t {
 inline constexpr std::size_t category_count = static_cast<std::size_t>(category::fee) + 1;
 
 [[nodiscard]] constexpr std::string_view name(category which) noexcept {
-    constexpr std::string_view names[] = {"input", "output",   "image",      "video",  "audio",
-                                          "text",  "document", "request",    "search", "agent",
-                                          "tool",  "storage",  "adjustment", "fee"};
+    constexpr char const* names[] = {"input", "output",   "image",      "video",  "audio",
+                                     "text",  "document", "request",    "search", "agent",
+                                     "tool",  "storage",  "adjustment", "fee"};
     static_assert(sizeof(names) / sizeof(names[0]) == category_count);
     return detail::name_in(names, which);
 }
@@ -93,7 +93,7 @@ public:
     friend constexpr bool operator==(any_meter const& a, any_meter const& b) noexcept {
         return a.ordinal_ == b.ordinal_ && (a.ordinal_ != host_ordinal || a.name_ == b.name_);
     }
-    /// Canonical order: built-in meters as DESIGN lists them, wholes before parts, then a host's by name.
+    /// Canonical order: built-in meters as their page lists them, wholes before parts, then a host's by name.
     friend constexpr std::strong_ordering operator<=>(any_meter const& a, any_meter const& b) noexcept {
         if (a.ordinal_ != b.ordinal_) return a.ordinal_ <=> b.ordinal_;
         return a.ordinal_ != host_ordinal ? std::strong_ordering::equal : a.name_.compare(b.name_) <=> 0;
@@ -160,7 +160,7 @@ public:
     /// A meter known at run time. One of another unit does not compile in a constant expression, and ends the
     /// program otherwise.
     constexpr explicit meter_of(any_meter const& any) noexcept : any_(any) {
-        if (!any.exists() || !(any.unit() == Unit::info)) detail::fail(errc::unit_mismatch);
+        if (!any.exists() || !(any.unit() == Unit::info)) detail::contract_broken<errc::unit_mismatch>();
     }
     /// Deleted, because it would otherwise convert to a meter known at run time.
     template <class Other>
@@ -172,6 +172,9 @@ public:
     [[nodiscard]] constexpr std::string_view name() const noexcept { return any_.name(); }
 
 private:
+    friend struct builtin_meters;
+    constexpr meter_of() = default;
+
     any_meter any_;
 };
 

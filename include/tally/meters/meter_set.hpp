@@ -57,13 +57,12 @@ public:
         return true;
     }
     /// Whether all its meters are of one unit, so that a sum of their counts means something; true of none.
-    /// O(1) for built-in meters, O(host_meters_max) for a host's.
+    /// Linear in the meters that the set names.
     [[nodiscard]] constexpr bool one_unit() const noexcept {
         unit_info const* unit = hosts_.empty() ? &no_unit : &hosts_[0].unit();
-        if (exact_ != 0) {
-            int const first = detail::trailing_zeros(exact_);
-            if ((exact_ & ~detail::meters_alike.of[first]) != 0) return false;
-            unit = detail::meter_rows[first].unit;
+        if (exact_ != 0) unit = detail::meter_rows[detail::trailing_zeros(exact_)].unit;
+        for (meter_mask rest = exact_; rest != 0; rest &= rest - 1) {
+            if (!(*detail::meter_rows[detail::trailing_zeros(rest)].unit == *unit)) return false;
         }
         for (any_meter const& host : hosts_) {
             if (!(host.unit() == *unit)) return false;
@@ -80,7 +79,7 @@ private:
         if (each.bit() != 0 || hosts_.contains(each)) return;
         std::size_t at = 0;
         while (at < hosts_.size() && hosts_[at] < each) ++at;
-        if (!hosts_.insert(at, each)) detail::fail(errc::too_many_items);
+        if (!hosts_.insert(at, each)) detail::contract_broken<errc::too_many_items>();
     }
 
     meter_mask exact_ = 0;

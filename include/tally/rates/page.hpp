@@ -149,7 +149,7 @@ struct page_tables {
         return {from, prices};
     }
     template <class Table>
-    static constexpr table_fault index(Table& table, std::span<alias const> aliases) {
+    static constexpr table_fault index(Table& table, std::span<alias const> const aliases) {
         return table.index(aliases);
     }
     template <class Table>

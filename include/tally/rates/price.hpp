@@ -56,7 +56,7 @@ struct basic_price {
     /// parameters.
     [[nodiscard]] constexpr basic_price when(std::string_view parameter, std::string_view value) const {
         basic_price out = *this;
-        if (!out.variant.push_back({parameter, value})) detail::fail(errc::too_many_items);
+        if (!out.variant.push_back({parameter, value})) detail::contract_broken<errc::too_many_items>();
         return out;
     }
     /// This price holds for values that no other variant of the meter names.
@@ -70,7 +70,7 @@ struct basic_price {
     [[nodiscard]] constexpr basic_price also_for(std::initializer_list<any_meter> parts) const {
         basic_price out = *this;
         for (any_meter const& part : parts) {
-            if (part.bit() == 0) detail::fail(errc::unknown_meter);
+            if (part.bit() == 0) detail::contract_broken<errc::unknown_meter>();
             out.stands_in_for |= part.bit();
         }
         return out;
@@ -88,7 +88,7 @@ basic_price(std::string_view, meter_of<Unit>, basic_rate<Unit, Rep>) -> basic_pr
 enum class modality : std::uint8_t { text, image, video, audio };
 
 [[nodiscard]] constexpr std::string_view name(modality which) noexcept {
-    constexpr std::string_view names[] = {"text", "image", "video", "audio"};
+    constexpr char const* names[] = {"text", "image", "video", "audio"};
     return detail::name_in(names, which);
 }
 

@@ -23,9 +23,9 @@ public:
 
     /// Checks and copies prices and aliases; all prices of one model stand together. Either the whole table
     /// or a failure whose texts view the arguments. Errors: snapshot_date_invalid, model_unnamed,
-    /// model_repeated, alias_dangling, unknown_meter, unit_mismatch, price_negative, price_basis_invalid,
-    /// price_repeated, variant_inconsistent, denominator_too_large, table_too_large. Linear, but for the
-    /// prices within one model.
+    /// model_repeated, name_taken, alias_dangling, unknown_meter, unit_mismatch, price_negative,
+    /// price_basis_invalid, price_repeated, variant_inconsistent, denominator_too_large, table_too_large.
+    /// Linear, but for the prices within one model.
     [[nodiscard]] static result<basic_rate_table>
     make(snapshot const& from, std::span<basic_price<Rep> const> prices, std::span<alias const> aliases = {});
 

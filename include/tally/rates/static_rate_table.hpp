@@ -50,7 +50,7 @@ private:
 
     constexpr static_rate_table(snapshot const& from, std::array<basic_price<Rep>, Prices> const& given);
 
-    constexpr detail::table_fault index(std::span<alias const> aliases) {
+    constexpr detail::table_fault index(std::span<alias const> const aliases) {
         detail::table_shape shape;
         auto const wrong =
             detail::build_table<Rep>(prices_, aliases, {rows_, names_, slots_, &parameters_}, shape);
@@ -141,7 +141,7 @@ consteval void refuse_price(errc code, std::size_t number, std::index_sequence<I
     for (std::size_t i = 0; i < codes; ++i) {
         if (order[i] == code) functions[i][number < count ? number : 0]();
     }
-    fail(code);
+    fail<table_fault>(code);
 }
 
 template <std::size_t... I>
@@ -153,8 +153,8 @@ consteval void refuse_alias(errc code, std::size_t number, std::index_sequence<I
     std::size_t const at = number < count ? number : 0;
     if (code == errc::model_unnamed) unnamed[at]();
     if (code == errc::alias_dangling) dangling[at]();
-    if (code == errc::model_repeated) taken[at]();
-    fail(code);
+    if (code == errc::name_taken) taken[at]();
+    fail<table_fault>(code);
 }
 
 /// Does not compile where something is wrong, and says what and where.

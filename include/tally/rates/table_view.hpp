@@ -139,8 +139,8 @@ namespace detail {
 
 /// The slot that holds a name, or the free one where it belongs. Never more than half the slots are taken.
 constexpr std::size_t find_slot(
-    std::span<std::uint32_t const> slots, std::span<table_name const> names, std::string_view name) noexcept {
-    std::size_t const mask = slots.size() - 1;
+    std::uint32_t const* slots, std::size_t size, table_name const* names, std::string_view name) noexcept {
+    std::size_t const mask = size - 1;
     std::size_t at = static_cast<std::size_t>(hash_name(name)) & mask;
     while (slots[at] != 0 && names[slots[at] - 1].text != name) at = (at + 1) & mask;
     return at;
@@ -241,7 +241,8 @@ template <class Rep>
 constexpr std::optional<std::size_t>
 basic_rate_table_view<Rep>::position(std::string_view name) const noexcept {
     if (table_.slots.empty()) return std::nullopt;
-    std::uint32_t const entry = table_.slots[detail::find_slot(table_.slots, table_.names, name)];
+    std::uint32_t const entry =
+        table_.slots[detail::find_slot(table_.slots.data(), table_.slots.size(), table_.names.data(), name)];
     if (entry == 0) return std::nullopt;
     return table_.names[entry - 1].row;
 }
@@ -277,7 +278,6 @@ constexpr result<basic_quote<Rep>> basic_rate_table_view<Rep>::quote(
     basic_quote<Rep> quoted{nullptr, stands_in, false};
     bool found = false;
     std::string_view culprit{};
-    bool culprit_is_alone = false;
     for (auto const& cell : cells) {
         if (!applies(cell)) continue;
         bool matches = true;
@@ -287,8 +287,7 @@ constexpr result<basic_quote<Rep>> basic_rate_table_view<Rep>::quote(
             if (!given) return failure{errc::missing_parameter, each.name, meter.name()};
             if (value == each.value) continue;
             matches = false;
-            bool const alone = !is_priced_somewhere({each.name, value});
-            if (culprit.empty() || (alone && !culprit_is_alone)) culprit = value, culprit_is_alone = alone;
+            if (culprit.empty() && !is_priced_somewhere({each.name, value})) culprit = value;
         }
         if (cell.is_default ? found : !matches) continue;
         quoted.price = &cell;

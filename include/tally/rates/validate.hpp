@@ -25,6 +25,10 @@ struct table_room {
     std::span<table_name> names;
     std::span<std::uint32_t> slots;
     inline_list<std::string_view, table_parameters_max>* parameters;
+
+    [[nodiscard]] constexpr std::size_t slot_of(std::string_view name) const noexcept {
+        return find_slot(slots.data(), slots.size(), names.data(), name);
+    }
 };
 
 struct table_shape {
@@ -41,7 +45,7 @@ struct table_fault {
 
 /// Puts a name into the index; false where it is there already.
 constexpr bool index_name(table_room& room, table_shape& shape, table_name const& entry) noexcept {
-    std::size_t const slot = find_slot(room.slots, room.names, entry.text);
+    std::size_t const slot = room.slot_of(entry.text);
     if (room.slots[slot] != 0) return false;
     room.names[shape.names++] = entry;
     room.slots[slot] = static_cast<std::uint32_t>(shape.names);
@@ -159,10 +163,10 @@ constexpr table_fault build_table(
     for (std::size_t i = 0; i < aliases.size(); ++i) {
         alias const& each = aliases[i];
         if (each.name.empty()) return {{errc::model_unnamed, each.model, {}}, i, true};
-        std::uint32_t const model = room.slots[find_slot(room.slots, room.names, each.model)];
+        std::uint32_t const model = room.slots[room.slot_of(each.model)];
         if (model == 0 || model > shape.rows) return {{errc::alias_dangling, each.name, each.model}, i, true};
         if (!index_name(room, shape, {each.name, room.names[model - 1].row}))
-            return {{errc::model_repeated, each.name, {}}, i, true};
+            return {{errc::name_taken, each.name, {}}, i, true};
     }
     return {};
 }

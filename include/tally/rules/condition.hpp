@@ -90,7 +90,7 @@ public:
 private:
     [[nodiscard]] constexpr basic_condition and_(basic_test<Rep> const& one_more) const {
         basic_condition out = *this;
-        if (!out.tests_.push_back(one_more)) detail::fail(errc::too_many_items);
+        if (!out.tests_.push_back(one_more)) detail::contract_broken<errc::too_many_items>();
         return out;
     }
 

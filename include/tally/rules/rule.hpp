@@ -58,9 +58,9 @@ enum class rule_kind : std::uint8_t {
 }
 
 [[nodiscard]] constexpr std::string_view name(rule_kind kind) noexcept {
-    constexpr std::string_view names[] = {"multiplier",   "add-on",        "request fee",   "line minimum",
-                                          "line maximum", "group minimum", "group maximum", "run percentage",
-                                          "run uplift",   "run minimum",   "run maximum"};
+    constexpr char const* names[] = {"multiplier",   "add-on",        "request fee",   "line minimum",
+                                     "line maximum", "group minimum", "group maximum", "run percentage",
+                                     "run uplift",   "run minimum",   "run maximum"};
     return detail::name_in(names, kind);
 }
 

@@ -37,7 +37,7 @@ public:
     /// This scope and the add-on lines with this tag. A scope holds one tag: a second one does not compile in
     /// a constant expression, and ends the program otherwise.
     [[nodiscard]] constexpr scope and_tagged(std::string_view tag) const {
-        if (!tag_.empty() && tag_ != tag) detail::fail(errc::too_many_items);
+        if (!tag_.empty() && tag_ != tag) detail::contract_broken<errc::too_many_items>();
         scope out = *this;
         out.tag_ = tag;
         return out;

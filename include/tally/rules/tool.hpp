@@ -23,7 +23,7 @@ enum class fee_mode : std::uint8_t {
 };
 
 [[nodiscard]] constexpr std::string_view name(fee_mode mode) noexcept {
-    constexpr std::string_view names[] = {"metered", "fixed", "greater of", "fixed then overage"};
+    constexpr char const* names[] = {"metered", "fixed", "greater of", "fixed then overage"};
     return detail::name_in(names, mode);
 }
 

@@ -11,14 +11,8 @@ namespace tally {
 
 namespace detail {
 
-template <class T>
-inline constexpr bool is_span = false;
-template <class T, std::size_t Extent>
-inline constexpr bool is_span<std::span<T, Extent>> = true;
-
-/// A list that a span of rules would outlive where it is a temporary: a vector, an array.
 template <class Rules>
-concept owns_rules = std::convertible_to<Rules const&, std::span<rule const>> && !is_span<Rules>;
+concept owns_rules = owns<Rules, rule>;
 
 }  // namespace detail
 
@@ -61,9 +55,12 @@ void validate_rules(
 template <class Rules>
 requires(detail::owns_rules<Rules>) void validate_rules(
     Rules const&& rules, std::span<tool const> tools = {}, terms const& posting = {}) = delete;
-// And from anything that is a span of rules, which is how rules arrive at run time.
-[[nodiscard]] constexpr result<rules_view>
-validate_rules(std::span<rule const> rules, std::span<tool const> tools = {}, terms const& posting = {});
+// And from anything that is a span of rules, which is how rules arrive at run time. A template, so that a
+// program without rules does not compile it.
+template <std::same_as<std::int64_t> Rep = std::int64_t>
+[[nodiscard]] constexpr result<basic_rules_view<Rep>> validate_rules(
+    std::type_identity_t<std::span<basic_rule<Rep> const>> rules,
+    std::type_identity_t<std::span<basic_tool<Rep> const>> tools = {}, basic_terms<Rep> const& posting = {});
 
 namespace detail {
 
@@ -80,7 +77,7 @@ constexpr failure check_rule(basic_rule<Rep> const& one) noexcept {
     case rule_kind::multiplier:
         if (one.on.empty()) return invalid("a multiplier needs a scope");
         if (one.on.selects_everything()) return invalid("a multiplier reaches add-ons by tag only");
-        if (one.factor.numerator() < 0) return invalid("a multiplier is not negative");
+        if (one.factor.numerator() < 0) return invalid("a multiplier must not be negative");
         break;
     case rule_kind::add_on:
         if (!one.meter.exists() || one.meter.name().empty()) return invalid("an add-on needs a meter");
@@ -93,17 +90,17 @@ constexpr failure check_rule(basic_rule<Rep> const& one) noexcept {
     case rule_kind::group_minimum:
     case rule_kind::group_maximum:
         if (one.on.empty()) return invalid("a minimum or maximum needs a scope");
-        if (one.amount < nothing) return invalid("a minimum or maximum is not negative");
+        if (one.amount < nothing) return invalid("a minimum or maximum must not be negative");
         break;
     case rule_kind::run_percentage:
         if (one.on.empty()) return invalid("a percentage needs a scope");
         if (one.factor.numerator() < -one.factor.denominator())
-            return invalid("a percentage is not below -100 %");
+            return invalid("a percentage must not be below -100 %");
         break;
     case rule_kind::request_fee:
     case rule_kind::run_minimum:
     case rule_kind::run_maximum:
-        if (one.amount < nothing) return invalid("a fee, minimum or maximum is not negative");
+        if (one.amount < nothing) return invalid("a fee, minimum or maximum must not be negative");
         break;
     case rule_kind::run_uplift: break;
     }
@@ -124,7 +121,7 @@ constexpr failure check_tool(basic_tool<Rep> const& one) noexcept {
     auto const invalid = [&one](std::string_view what) { return failure{errc::rule_invalid, one.id, what}; };
     if (one.id.empty()) return {errc::rule_unnamed, {}, "tool"};
     if (one.fee < nothing || one.included_amount < nothing || one.included_count < 0)
-        return invalid("a fee and what it includes are not negative");
+        return invalid("a fee and what it includes must not be negative");
     bool const includes_amount = one.included_amount > nothing;
     bool const includes_count = !one.included_meters.empty() && one.included_count > 0;
     bool const may_overrun =
@@ -200,9 +197,12 @@ constexpr result<basic_rules_view<Rep>> validate_rules(
     return out;
 }
 
-constexpr result<rules_view>
-validate_rules(std::span<rule const> rules, std::span<tool const> tools, terms const& posting) {
-    return validate_rules<std::int64_t>(rules, tools, posting);
+template <std::same_as<std::int64_t> Rep>
+constexpr result<basic_rules_view<Rep>> validate_rules(
+    std::type_identity_t<std::span<basic_rule<Rep> const>> rules,
+    std::type_identity_t<std::span<basic_tool<Rep> const>> tools, basic_terms<Rep> const& posting) {
+    return validate_rules(
+        std::span<basic_rule<Rep> const>(rules), std::span<basic_tool<Rep> const>(tools), posting);
 }
 
 }  // namespace tally

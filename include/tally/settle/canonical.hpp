@@ -28,6 +28,12 @@ template <class Rep = std::int64_t, std::size_t Lines = lines_max, std::size_t S
 [[nodiscard]] result<basic_settlement<Rep, Lines, Steps>>
 read_canonical(std::span<std::byte const> from, std::span<any_meter const> host_meters = {});
 
+/// Deleted, because what is read views its bytes and would outlive them.
+template <
+    class Rep = std::int64_t, std::size_t Lines = lines_max, std::size_t Steps = 2 * Lines,
+    detail::owns<std::byte> Bytes>
+void read_canonical(Bytes const&& from, std::span<any_meter const> host_meters = {}) = delete;
+
 template <class Rep, std::size_t Lines, std::size_t Steps>
 constexpr std::size_t canonical_size(basic_settlement<Rep, Lines, Steps> const& what) {
     detail::canonical_writer writer{{}};
@@ -37,7 +43,7 @@ constexpr std::size_t canonical_size(basic_settlement<Rep, Lines, Steps> const& 
 
 template <class Rep, std::size_t Lines, std::size_t Steps>
 constexpr result<std::size_t>
-write_canonical(basic_settlement<Rep, Lines, Steps> const& what, std::span<std::byte> to) {
+write_canonical(basic_settlement<Rep, Lines, Steps> const& what, std::span<std::byte> const to) {
     detail::canonical_writer writer{to};
     detail::settlement_codec::walk(writer, what);
     return writer.written();
@@ -45,7 +51,7 @@ write_canonical(basic_settlement<Rep, Lines, Steps> const& what, std::span<std::
 
 template <class Rep, std::size_t Lines, std::size_t Steps>
 result<basic_settlement<Rep, Lines, Steps>>
-read_canonical(std::span<std::byte const> from, std::span<any_meter const> host_meters) {
+read_canonical(std::span<std::byte const> const from, std::span<any_meter const> const host_meters) {
     result<basic_settlement<Rep, Lines, Steps>> out;
     detail::canonical_reader reader{from, host_meters};
     detail::settlement_codec::walk(reader, *out);

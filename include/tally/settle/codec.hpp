@@ -26,7 +26,7 @@ constexpr bool is_built_in(any_meter const& meter) noexcept {
 /// Writes the parts of a settlement in the order in which `settlement_codec` walks them.
 class canonical_writer {
 public:
-    constexpr explicit canonical_writer(std::span<std::byte> to) noexcept : to_(to) {}
+    constexpr explicit canonical_writer(std::span<std::byte> const to) noexcept : to_(to) {}
 
     constexpr void byte(std::uint8_t value) noexcept { to_.put_byte(value); }
     constexpr void text(std::string_view value) noexcept { to_.put_text(value); }
@@ -93,7 +93,8 @@ private:
 /// Reads the same parts, refusing what `canonical_writer` would not have written.
 class canonical_reader {
 public:
-    canonical_reader(std::span<std::byte const> from, std::span<any_meter const> host_meters) noexcept
+    canonical_reader(
+        std::span<std::byte const> const from, std::span<any_meter const> const host_meters) noexcept
         : from_(from), host_meters_(host_meters) {}
 
     void byte(std::uint8_t& value) noexcept {

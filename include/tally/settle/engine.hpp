@@ -10,11 +10,11 @@
 #include <tally/settle/tool_fee.hpp>
 
 #include <array>  // ids of the host's rules
-#include <tuple>  // the host's rules
 
 namespace tally::detail {
 
-template <class Rep, std::size_t Lines, std::size_t Steps, class... Host>
+/// `Hosts` calls what it is given with all of the host's rules.
+template <class Rep, std::size_t Lines, std::size_t Steps, class Hosts>
 class engine {
 public:
     using wide = wide_t<Rep>;
@@ -24,8 +24,7 @@ public:
     using amount_type = basic_amount<Rep>;
     using credits_type = basic_credits<Rep>;
 
-    constexpr explicit engine(settling<Rep, Lines, Steps>& of, Host const&... host)
-        : all_(of), host_(host...) {}
+    constexpr engine(settling<Rep, Lines, Steps>& of, Hosts const& hosts) : all_(of), hosts_(hosts) {}
 
     [[nodiscard]] constexpr failure settle() {
         if (auto const why = check_host_ids()) return why;
@@ -45,44 +44,40 @@ public:
 private:
     /// A host's rules are told apart, and put in order, by their ids.
     constexpr failure check_host_ids() const {
-        return std::apply(
-            [this](auto const&... host) -> failure {
-                std::array<std::string_view, sizeof...(host)> const ids{std::string_view(host.id())...};
-                for (std::size_t i = 0; i < ids.size(); ++i) {
-                    if (ids[i].empty()) return {errc::rule_unnamed, {}, "host rule"};
-                    bool taken = all_.rules.tool_position(ids[i]).has_value();
-                    for (std::size_t j = 0; j < i; ++j) taken = taken || ids[j] == ids[i];
-                    for (std::size_t j = 0; j < all_.rules.size(); ++j)
-                        taken = taken || all_.rules[j].id == ids[i];
-                    if (taken) return {errc::rule_repeated, ids[i], {}};
-                }
-                return {};
-            },
-            host_);
+        return hosts_([this](auto const&... host) -> failure {
+            std::array<std::string_view, sizeof...(host)> const ids{std::string_view(host.id())...};
+            for (std::size_t i = 0; i < ids.size(); ++i) {
+                if (ids[i].empty()) return {errc::rule_unnamed, {}, "host rule"};
+                bool taken = all_.rules.tool_position(ids[i]).has_value();
+                for (std::size_t j = 0; j < i; ++j) taken = taken || ids[j] == ids[i];
+                for (std::size_t j = 0; j < all_.rules.size(); ++j)
+                    taken = taken || all_.rules[j].id == ids[i];
+                if (taken) return {errc::rule_repeated, ids[i], {}};
+            }
+            return {};
+        });
     }
 
     /// Calls `next(host)` for each of the host's rules in the order of their ids, until one refuses.
     template <class Next>
     constexpr failure for_each_host(Next const& next) const {
-        return std::apply(
-            [&](auto const&... host) -> failure {
-                std::string_view last{};
-                for (std::size_t done = 0; done < sizeof...(host); ++done) {
-                    std::string_view lowest{};
-                    ((lowest = host.id() > last && (lowest.empty() || host.id() < lowest)
-                                   ? std::string_view(host.id())
-                                   : lowest),
-                     ...);
-                    failure why{};
-                    ((why.code == errc::none && host.id() == lowest ? static_cast<void>(why = next(host))
-                                                                    : void()),
-                     ...);
-                    if (why) return why;
-                    last = lowest;
-                }
-                return {};
-            },
-            host_);
+        return hosts_([&](auto const&... host) -> failure {
+            std::string_view last{};
+            for (std::size_t done = 0; done < sizeof...(host); ++done) {
+                std::string_view lowest{};
+                ((lowest = host.id() > last && (lowest.empty() || host.id() < lowest)
+                               ? std::string_view(host.id())
+                               : lowest),
+                 ...);
+                failure why{};
+                ((why.code == errc::none && host.id() == lowest ? static_cast<void>(why = next(host))
+                                                                : void()),
+                 ...);
+                if (why) return why;
+                last = lowest;
+            }
+            return {};
+        });
     }
 
     // ---- 3 base price, 4 line multipliers ----
@@ -283,7 +278,7 @@ private:
     }
 
     settling<Rep, Lines, Steps>& all_;
-    std::tuple<Host const&...> host_;
+    Hosts const& hosts_;
     basic_leaves<Rep> unpriced_{};
 };
 

@@ -27,9 +27,9 @@ enum class line_cause : std::uint8_t {
 };
 
 [[nodiscard]] constexpr std::string_view name(line_cause cause) noexcept {
-    constexpr std::string_view names[] = {"rate",     "stands in", "add-on",      "request fee",
-                                          "minimum",  "maximum",   "percentage",  "uplift",
-                                          "tool fee", "included",  "run minimum", "run maximum"};
+    constexpr char const* names[] = {"rate",     "stands in", "add-on",      "request fee",
+                                     "minimum",  "maximum",   "percentage",  "uplift",
+                                     "tool fee", "included",  "run minimum", "run maximum"};
     return detail::name_in(names, cause);
 }
 
@@ -93,10 +93,10 @@ enum class step_kind : std::uint8_t {
 };
 
 [[nodiscard]] constexpr std::string_view name(step_kind kind) noexcept {
-    constexpr std::string_view names[] = {"default model",   "override",  "served by",  "variant",
-                                          "default variant", "stands in", "multiplier", "add-on",
-                                          "minimum",         "maximum",   "percentage", "uplift",
-                                          "fee mode",        "memo",      "included",   "host rule"};
+    constexpr char const* names[] = {"default model",   "override",  "served by",  "variant",
+                                     "default variant", "stands in", "multiplier", "add-on",
+                                     "minimum",         "maximum",   "percentage", "uplift",
+                                     "fee mode",        "memo",      "included",   "host rule"};
     return detail::name_in(names, kind);
 }
 

@@ -25,9 +25,9 @@ enum class replay_difference : std::uint8_t {
 
 /// "lines", "requested model"; "?" for what is no difference.
 [[nodiscard]] constexpr std::string_view name(replay_difference what) noexcept {
-    constexpr std::string_view names[] = {"none",          "lines",    "trace",   "requested model",
-                                          "model",         "modality", "tool",    "snapshot",
-                                          "rounding mode", "quantum",  "instant", "tags"};
+    constexpr char const* names[] = {"none",          "lines",    "trace",   "requested model",
+                                     "model",         "modality", "tool",    "snapshot",
+                                     "rounding mode", "quantum",  "instant", "tags"};
     static_assert(sizeof(names) / sizeof(names[0]) == static_cast<std::size_t>(replay_difference::tags) + 1);
     return detail::name_in(names, what);
 }
@@ -46,7 +46,13 @@ struct replay_outcome {
     friend constexpr bool operator==(replay_outcome const&, replay_outcome const&) = default;
 };
 
-/// Settles the run again and compares with what was stored, number by number and name by name.
+/// What differs first between two settlements, number by number and name by name.
+template <class Rep, std::size_t Lines, std::size_t Steps>
+[[nodiscard]] constexpr replay_outcome
+difference(basic_settlement<Rep, Lines, Steps> const& now, basic_settlement<Rep, Lines, Steps> const& stored);
+
+/// Settles the run again and says what differs from what was stored; where both are to be shown, settle and
+/// ask for the `difference`.
 /// Errors: those of `settle`.
 template <rate_table_like Table, std::size_t Lines, std::size_t Steps, class... Host>
 [[nodiscard]] constexpr result<replay_outcome> replay(
@@ -64,12 +70,14 @@ constexpr std::int32_t first_difference(std::span<T const> a, std::span<T const>
     return at == a.size() && at == b.size() ? replay_outcome::nowhere : static_cast<std::int32_t>(at);
 }
 
+}  // namespace detail
+
 template <class Rep, std::size_t Lines, std::size_t Steps>
 constexpr replay_outcome
-compared(basic_settlement<Rep, Lines, Steps> const& a, basic_settlement<Rep, Lines, Steps> const& b) {
+difference(basic_settlement<Rep, Lines, Steps> const& a, basic_settlement<Rep, Lines, Steps> const& b) {
     using what = replay_difference;
-    if (auto const at = first_difference(a.lines(), b.lines()); at >= 0) return {what::lines, at};
-    if (auto const at = first_difference(a.trace(), b.trace()); at >= 0) return {what::trace, at};
+    if (auto const at = detail::first_difference(a.lines(), b.lines()); at >= 0) return {what::lines, at};
+    if (auto const at = detail::first_difference(a.trace(), b.trace()); at >= 0) return {what::trace, at};
     return {
         a.requested_model() != b.requested_model() ? what::requested_model
         : a.model() != b.model()                   ? what::model
@@ -83,8 +91,6 @@ compared(basic_settlement<Rep, Lines, Steps> const& a, basic_settlement<Rep, Lin
                                                    : what::none};
 }
 
-}  // namespace detail
-
 template <rate_table_like Table, std::size_t Lines, std::size_t Steps, class... Host>
 constexpr result<replay_outcome> replay(
     Table const& table, basic_rules_view<typename Table::rep> const& rules,
@@ -92,7 +98,7 @@ constexpr result<replay_outcome> replay(
     basic_settlement<typename Table::rep, Lines, Steps> const& stored, Host const&... host) noexcept {
     auto const again = settle<Lines, Steps>(table, rules, of, host...);
     if (!again) return again.error();
-    return detail::compared(*again, stored);
+    return difference(*again, stored);
 }
 
 }  // namespace tally

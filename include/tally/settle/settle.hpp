@@ -7,10 +7,18 @@
 
 namespace tally {
 
+namespace detail {
+
+template <class Table>
+concept owns_rates =
+    rate_table_like<Table> && !std::same_as<Table, basic_rate_table_view<typename Table::rep>>;
+
+}  // namespace detail
+
 /// Settles a run on a table under a set of rules and the host's own. Pure, allocation-free, total: whatever
 /// it is given, it answers with a settlement or with a failure that names what and where. One look-up by name
-/// per model, then linear in usage items × (prices of the
-/// model + rules), and quadratic in the groups and percentages among the rules.
+/// per model, then linear in usage items × (prices of the model + rules), and quadratic in the groups and
+/// percentages among the rules.
 ///
 /// Errors: rule_unnamed and rule_repeated of the host's rules, those of `usage::leaves`, then unknown_flag,
 /// unknown_parameter, repeated_parameter, unknown_tool, missing_model, model_not_approved, unknown_model,
@@ -26,7 +34,8 @@ template <std::size_t Lines = lines_max, std::size_t Steps = 2 * Lines, rate_tab
     result<basic_settlement<Rep, Lines, Steps>> out;
     basic_rate_table_view<Rep> const rates = table;
     detail::settling<Rep, Lines, Steps> state{rates, rules, of, *out};
-    if (auto const why = detail::engine<Rep, Lines, Steps, Host...>{state, host...}.settle()) out.refuse(why);
+    auto const hosts = [&](auto const& next) { return next(host...); };
+    if (auto const why = detail::engine{state, hosts}.settle()) out.refuse(why);
     return out;
 }
 
@@ -39,5 +48,10 @@ settle(Table const& table, std::string_view model, basic_usage<typename Table::r
     of.usage = used;
     return settle<Lines, Steps>(table, basic_rules_view<typename Table::rep>{}, of);
 }
+
+/// Deleted, because the settlement views names that such a table may own and would outlive it.
+template <
+    std::size_t Lines = lines_max, std::size_t Steps = 2 * Lines, detail::owns_rates Table, class... Rest>
+void settle(Table const&& table, Rest const&... rest) = delete;
 
 }  // namespace tally

@@ -41,6 +41,17 @@ inline void spell(std::string& to, snapshot const& value) {
     return (picked == 1 ? "line " : "lines ") + out;
 }
 
+/// Whether a line at a rate is worth anything but quantity × rate.
+template <class Rep>
+[[nodiscard]] bool is_multiplied(basic_line<Rep> const& value) {
+    if (value.rate.unit == nullptr) return false;
+    auto const plain = value.rate.exact();
+    wide_t<Rep> n{};
+    if (!arithmetic<wide_t<Rep>>::mul(wide_t<Rep>(value.quantity), plain.n, n)) return true;
+    auto const cost = basic_amount<Rep>::of(n, plain.d);
+    return !cost || !(*cost == value.exact);
+}
+
 /// What a line is, how much, at what rate, why, and what it is worth.
 template <class Rep>
 void spell(std::string& to, basic_line<Rep> const& value) {
@@ -58,7 +69,10 @@ void spell(std::string& to, basic_line<Rep> const& value) {
     if (value.meter.exists() && value.made_in > phase::add_on) because(name(value.cause));
     if (!value.rule.empty())
         spell_name(because(value.under == category::fee ? "tool " : "rule "), value.rule);
-    if (value.memo) because("memo: the tool's fee covers it");
+    if (value.memo)
+        because("memo: the tool's fee covers it");
+    else if (is_multiplied(value))
+        because("multiplied");
     to += why.empty() ? "" : why + ')';
     to += ": " + credits_of(spelled(value.exact.exact()));
     if (!(basic_amount<Rep>(value.share) == value.exact)) {
@@ -135,13 +149,14 @@ void spell(std::string& to, basic_settlement<Rep, Lines, Steps> const& value) {
 
 /// "the same", "line 3 differs", "step 4 of the trace differs", "the snapshot differs".
 inline void spell(std::string& to, replay_outcome const& value) {
+    bool const is_plural = value.difference == replay_difference::tags;
     switch (value.difference) {
     case replay_difference::none: to += "the same"; return;
     case replay_difference::lines: to += fmt::format("line {}", value.position + 1); break;
     case replay_difference::trace: to += fmt::format("step {} of the trace", value.position + 1); break;
     default: to.append("the ").append(name(value.difference));
     }
-    to += " differs";
+    to += is_plural ? " differ" : " differs";
 }
 
 }  // namespace tally::detail
@@ -167,8 +182,8 @@ template <> struct fmt::formatter<tally::snapshot> : tally::detail::value_format
 template <> struct fmt::formatter<tally::replay_outcome> : tally::detail::value_formatter<tally::replay_outcome> {};
 // clang-format on
 
-/// "input: 8000 tokens at 0.00625 credits / 10,000 tokens: 0.005 credits"; multipliers are in the trace, not
-/// in the line.
+/// "input: 8000 tokens at 0.00625 credits / 10,000 tokens: 0.005 credits"; which multipliers
+/// there were says the trace, the line that it was multiplied.
 template <class Rep>
 struct fmt::formatter<tally::basic_line<Rep>> : tally::detail::value_formatter<tally::basic_line<Rep>> {};
 

@@ -41,11 +41,11 @@ struct utf8_character {
 }
 
 /// Whether a character moves the cursor, breaks the line or turns the direction of writing, so that a name
-/// holding it could pass for another line of a receipt.
+/// holding it could pass for another line of a receipt; or is a blank that looks like a plain one.
 [[nodiscard]] inline bool disturbs(char32_t code) noexcept {
-    return code < 0x20 || (code >= 0x7f && code < 0xa0) || code == 0xad || code == 0x61c ||
-           (code >= 0x200b && code < 0x2010) || (code >= 0x2028 && code < 0x202f) ||
-           (code >= 0x2060 && code < 0x2070) || code == 0xfeff;
+    return code < 0x20 || (code >= 0x7f && code <= 0xa0) || code == 0xad || code == 0x61c || code == 0x1680 ||
+           (code >= 0x2000 && code < 0x2010) || (code >= 0x2028 && code < 0x2030) ||
+           (code >= 0x205f && code < 0x2070) || code == 0x3000 || code == 0xfeff;
 }
 
 inline void spell_hex(std::string& to, char32_t number, int digits) {

@@ -44,6 +44,7 @@ public:
         if (!what_.subtotals.empty()) rule('-');
         amount_row("exact total", what_.exact);
         amount_row("posted in all, " + what_.rounding, what_.posted);
+        if (!what_.shares.empty()) paragraph({}, what_.shares, indent_);
         return std::move(out_);
     }
 
@@ -212,7 +213,8 @@ private:
     for (receipt_field const& each : what.subtotals)
         out += "| posted for" + cell(each.name) + cell(each.value) + '\n';
     out += "| exact total |" + cell(what.exact) + '\n';
-    return out + "| **posted in all**, " + markdown_escaped(what.rounding) + " | **" + what.posted + "** |\n";
+    out += "| **posted in all**, " + markdown_escaped(what.rounding) + " | **" + what.posted + "** |\n";
+    return what.shares.empty() ? out : out + '\n' + markdown_escaped(what.shares) + '\n';
 }
 
 }  // namespace detail

@@ -31,6 +31,7 @@ struct receipt_content {
     std::string exact;
     std::string rounding;  ///< "half-even to 0.000000001"
     std::string posted;
+    std::string shares;  ///< how lines came to other shares than their amounts; empty where none did
 };
 
 template <class Rep, std::size_t Lines, std::size_t Steps>
@@ -186,6 +187,15 @@ private:
         out_.exact = receipt_amount(of_.exact().exact());
         out_.rounding = std::string(name(of_.mode())) + " to " + spelled(of_.quantum());
         out_.posted = spelled(of_.total());
+        for (receipt_entry const& each : out_.entries) {
+            if (!each.share.empty()) out_.shares = shares_text();
+        }
+    }
+
+    [[nodiscard]] std::string shares_text() const {
+        std::string const quantum = spelled(of_.quantum());
+        return "A line is posted cut off to a multiple of " + quantum + "; what the total then lacks goes, " +
+               quantum + " each, to the lines with the largest remainders, earlier lines first.";
     }
 
     basic_settlement<Rep, Lines, Steps> const& of_;

@@ -16,7 +16,7 @@ namespace tally {
 /// `errc::bytes_full`.
 class byte_writer {
 public:
-    constexpr explicit byte_writer(std::span<std::byte> buffer) noexcept : buffer_(buffer) {}
+    constexpr explicit byte_writer(std::span<std::byte> const buffer) noexcept : buffer_(buffer) {}
 
     constexpr void put_byte(std::uint8_t byte) noexcept {
         if (size_ < buffer_.size()) buffer_[size_] = std::byte{byte};
@@ -62,7 +62,7 @@ private:
 class byte_reader {
 public:
     /// Texts that are read point into `bytes`.
-    constexpr explicit byte_reader(std::span<std::byte const> bytes) noexcept : bytes_(bytes) {}
+    constexpr explicit byte_reader(std::span<std::byte const> const bytes) noexcept : bytes_(bytes) {}
 
     constexpr std::uint8_t get_byte() noexcept {
         if (at_ >= bytes_.size()) refuse(errc::bytes_truncated);

@@ -54,7 +54,8 @@ enum class errc : std::uint8_t {
     page_row_has_no_rate,       ///< a row of dashes only: a model that nothing prices
     page_model_is_repeated,     ///< two rows for one model
     page_has_no_rows,           ///< a header and nothing below it
-    model_repeated,             ///< a table names one model twice, or an alias equals a model
+    model_repeated,             ///< the prices of one model do not stand together
+    name_taken,                 ///< an alias equals a model or another alias
     snapshot_date_invalid,      ///< a table dated by no day of the calendar (where: the snapshot's id)
     alias_dangling,             ///< an alias for a model that the table lacks
     model_unnamed,              ///< an empty model name
@@ -88,7 +89,8 @@ enum class errc : std::uint8_t {
     repeated_parameter,  ///< one flag or parameter given twice (where: its name)
     missing_parameter,   ///< a price depends on a parameter the run lacks (where: it; text: the meter)
     unpriced_meter,      ///< usage that nothing prices (where: the meter; text: the model)
-    unpriced_variant,    ///< no price for this value of a parameter (where: the meter; text: the value)
+    unpriced_variant,    ///< no price for the run's parameters (where: the meter; text: a value that no price
+                         ///< is for)
     rules_contradict,    ///< a minimum above a maximum, groups that cross, or additive factors below zero
                          ///< (where, text: the two)
     too_many_lines,      ///< more lines than the settlement can hold
@@ -149,7 +151,9 @@ template <std::size_t... I>
 }
 
 /// What operators and `result::value()` do instead of returning: a compile error in constant expressions, the
-/// end of the program otherwise.
+/// end of the program otherwise. A template of who asks, so that only who is used compiles a function for
+/// each code.
+template <class Asking>
 [[noreturn]] constexpr void fail(errc code) {
     fail(code, std::make_index_sequence<static_cast<std::size_t>(errc::last_) + 1>{});
 }
@@ -157,7 +161,7 @@ template <std::size_t... I>
 }  // namespace detail
 
 constexpr std::string_view name(errc code) noexcept {
-    constexpr std::string_view names[] = {
+    constexpr char const* names[] = {
         "none",
         "not_a_number",
         "too_fine",
@@ -189,6 +193,7 @@ constexpr std::string_view name(errc code) noexcept {
         "page_model_is_repeated",
         "page_has_no_rows",
         "model_repeated",
+        "name_taken",
         "snapshot_date_invalid",
         "alias_dangling",
         "model_unnamed",

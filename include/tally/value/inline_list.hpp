@@ -76,7 +76,7 @@ public:
     /// More than N elements: does not compile in a constant expression, ends the program otherwise.
     constexpr inline_list(std::initializer_list<T> items) {
         for (T const& item : items) {
-            if (!push_back(item)) detail::fail(errc::too_many_items);
+            if (!push_back(item)) detail::contract_broken<errc::too_many_items>();
         }
     }
 

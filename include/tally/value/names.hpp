@@ -11,9 +11,10 @@ namespace tally::detail {
 /// What is no enumerator is called: a number that was cast, or bytes that were read.
 inline constexpr std::string_view name_of_none = "?";
 
-/// The name at an enumerator's position in `names`, which lists them all in order from 0.
+/// The name at an enumerator's position in `names`, which lists them all in order from 0. They are measured
+/// when they are asked for, because measuring all of them is what a compiler would spend its time on.
 template <class Enum, std::size_t Count>
-constexpr std::string_view name_in(std::string_view const (&names)[Count], Enum which) noexcept {
+constexpr std::string_view name_in(char const* const (&names)[Count], Enum which) noexcept {
     auto const at = static_cast<std::size_t>(which);
     return at < Count ? names[at] : name_of_none;
 }

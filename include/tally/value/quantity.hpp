@@ -37,7 +37,7 @@ public:
     template <whole_number<Rep> Width, whole_number<Rep> Height>
     [[nodiscard]] static constexpr quantity
     of(Width const& width, Height const& height) requires(std::derived_from<Unit, units::megapixel>) {
-        if (width < Width(0) || height < Height(0)) detail::fail(errc::negative_quantity);
+        if (width < Width(0) || height < Height(0)) detail::contract_broken<errc::negative_quantity>();
         return from_product(of_smallest(width), wide_t<Rep>(of_smallest(height).count_));
     }
     /// n smallest things: pixels, microseconds, token-seconds, megabyte-seconds; the unit itself elsewhere.

@@ -61,7 +61,7 @@ private:
     constexpr void check() const {
         if (has_value()) return;
         if (!std::is_constant_evaluated()) detail::contract_broken(error_);
-        detail::fail(error_.code);
+        detail::fail<T>(error_.code);
     }
 
     T value_{};

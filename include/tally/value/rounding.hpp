@@ -22,7 +22,7 @@ enum class rounding : std::uint8_t {
 
 /// "half-even"; "?" for what is no mode.
 [[nodiscard]] constexpr std::string_view name(rounding mode) noexcept {
-    constexpr std::string_view names[] = {"half-even", "half-away", "away-from-zero", "toward-zero", "exact"};
+    constexpr char const* names[] = {"half-even", "half-away", "away-from-zero", "toward-zero", "exact"};
     static_assert(sizeof(names) / sizeof(names[0]) == static_cast<std::size_t>(rounding::exact) + 1);
     return detail::name_in(names, mode);
 }

@@ -3,10 +3,10 @@
 // Checked integer arithmetic, the 128-bit integer behind it, and what a representation promises.
 #pragma once
 
-#include <bit>       // countr_zero for the binary gcd
-#include <concepts>  // which types count as built-in integers
-#include <cstdint>   // int64_t, the default representation
-#include <limits>    // ranges
+#include <bit>          // countr_zero for the binary gcd
+#include <concepts>     // which types count as built-in integers
+#include <cstdint>      // int64_t, the default representation
+#include <type_traits>  // make_unsigned
 
 #if !defined(__SIZEOF_INT128__)
 #error "tally needs a compiler with a 128-bit integer (g++ or clang on a 64-bit target)"
@@ -95,7 +95,7 @@ requires(std::signed_integral<Rep> && sizeof(Rep) <= sizeof(std::int64_t)) struc
     static constexpr bool bounded = true;
 
     /// Largest magnitude of a value; the range is symmetric, so that negation always fits.
-    static constexpr Rep max() noexcept { return std::numeric_limits<Rep>::max(); }
+    static constexpr Rep max() noexcept { return static_cast<Rep>(std::make_unsigned_t<Rep>(-1) >> 1); }
 
     /// Largest common denominator of exact amounts: 10^26. With it a line (at most 2^63 · 10^-9 credits) has
     /// a numerator below 10^36, 128 such lines sum below 2^127, and a remainder times 10^9 fits too: that is
