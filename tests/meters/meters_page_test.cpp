@@ -17,7 +17,7 @@ namespace {
 using tally::any_meter;
 using row = std::vector<std::string>;
 
-/// The cells of the page's tables, without code marks; tables are told apart by their number of rows before.
+/// The rows of each of the page's tables, cell by cell, without code marks.
 std::vector<std::vector<row>> tables_of_the_page() {
     std::ifstream page(TALLY_TEST_DATA "/../../docs/reference/meters.md");
     std::vector<std::vector<row>> tables;

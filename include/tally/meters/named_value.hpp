@@ -5,7 +5,7 @@
 
 #include <tally/value/inline_list.hpp>
 
-#include <string_view>  // names and values
+#include <string_view>  // names and values view text that others own
 
 namespace tally {
 

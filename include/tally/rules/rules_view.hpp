@@ -12,19 +12,6 @@
 
 namespace tally {
 
-namespace detail {
-
-template <class T>
-inline constexpr bool is_span = false;
-template <class T, std::size_t Extent>
-inline constexpr bool is_span<std::span<T, Extent>> = true;
-
-/// A list that a span would outlive where it is a temporary: a vector, an array.
-template <class List, class T>
-concept owns = std::convertible_to<List const&, std::span<T const>> && !is_span<List>;
-
-}  // namespace detail
-
 /// Most rules of one set.
 inline constexpr std::size_t rules_max = 64;
 

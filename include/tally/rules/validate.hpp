@@ -4,6 +4,7 @@
 #pragma once
 
 #include <tally/rules/rules_view.hpp>
+#include <tally/value/owns.hpp>
 
 #include <concepts>  // what would dangle
 

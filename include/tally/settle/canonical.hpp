@@ -4,6 +4,7 @@
 #pragma once
 
 #include <tally/settle/codec.hpp>
+#include <tally/value/owns.hpp>
 
 namespace tally {
 

@@ -114,7 +114,10 @@ private:
         if (line.memo)
             entry.notes.push_back("memo: " + receipt_amount(all_.worth(at)) + " covered by the tool's fee");
         entry.amount = receipt_amount(line.exact.exact());
-        if (!(basic_amount<Rep>(line.share) == line.exact)) entry.share = spelled(line.share);
+        if (!(basic_amount<Rep>(line.share) == line.exact)) {
+            entry.share = spelled(line.share);
+            out_.shares = shares_text();
+        }
         out_.entries.push_back(std::move(entry));
     }
 
@@ -187,9 +190,6 @@ private:
         out_.exact = receipt_amount(of_.exact().exact());
         out_.rounding = std::string(name(of_.mode())) + " to " + spelled(of_.quantum());
         out_.posted = spelled(of_.total());
-        for (receipt_entry const& each : out_.entries) {
-            if (!each.share.empty()) out_.shares = shares_text();
-        }
     }
 
     [[nodiscard]] std::string shares_text() const {

@@ -153,13 +153,14 @@ private:
             if (!step.from.contains(i)) continue;
             line_type const& line = of_.lines()[i];
             Rep const taken = units.take(line);
-            Rep const rest = Rep(line.quantity - taken);
+            // Wide, because bytes may bring any count, and the lowest has no magnitude.
+            wide const rest = wide(line.quantity) - wide(taken);
             number const part = all_.worth_of_units(i, wide(taken));
             covered = reading::added(covered, part);
             note("- " + receipt_amount(part) + ": " + units_of_line(taken, i));
             if (rest > 0) {
-                std::string const amount = receipt_amount(all_.worth_of_units(i, wide(rest)));
-                left.push_back("+ " + amount + ": " + units_of_line(rest, i));
+                std::string const amount = receipt_amount(all_.worth_of_units(i, rest));
+                left.push_back("+ " + amount + ": " + units_of_line(Rep(rest), i));
             }
         }
         return covered;

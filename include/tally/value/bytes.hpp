@@ -8,7 +8,7 @@
 
 #include <cstddef>      // byte
 #include <span>         // the caller's buffer
-#include <string_view>  // texts
+#include <string_view>  // texts are views, read ones into the bytes
 
 namespace tally {
 

@@ -9,7 +9,7 @@
 #include <cstdio>            // the last words of a broken contract
 #include <cstdlib>           // abort
 #include <initializer_list>  // the names of a failure
-#include <string_view>       // names in errors
+#include <string_view>       // a failure views the names it is about
 #include <utility>           // index_sequence: one named function per code
 
 namespace tally {

@@ -5,7 +5,7 @@
 
 #include <cstddef>      // size_t
 #include <cstdint>      // uint64_t
-#include <string_view>  // names; also brings the primary template of std::hash
+#include <string_view>  // names are hashed where they stand; also brings the primary template of std::hash
 
 namespace tally::detail {
 

@@ -4,7 +4,7 @@
 #pragma once
 
 #include <cstddef>      // size_t
-#include <string_view>  // names
+#include <string_view>  // a name is a view of a literal
 
 namespace tally::detail {
 

@@ -7,7 +7,7 @@
 #include <tally/value/result.hpp>
 #include <tally/value/wide.hpp>
 
-#include <string_view>  // names of modes
+#include <string_view>  // a mode's name is a view of a literal
 
 namespace tally {
 

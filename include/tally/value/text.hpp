@@ -6,7 +6,7 @@
 #include <tally/value/wide.hpp>
 
 #include <cstddef>      // size_t
-#include <string_view>  // what a short text is read as
+#include <string_view>  // what a short text is read as, without a copy
 
 namespace tally {
 

@@ -7,7 +7,7 @@
 
 #include <cstddef>      // nullptr_t
 #include <cstdint>      // smallest things per unit
-#include <string_view>  // names
+#include <string_view>  // a unit views its name
 #include <type_traits>  // is_constant_evaluated
 
 namespace tally {
