@@ -50,6 +50,8 @@ template <class Rep>
 using wide_t = typename representation<Rep>::wide;
 template <class Wide>
 struct fraction;
+template <class T>
+class maybe;
 template <class T, std::size_t N>
 class inline_list;
 template <std::size_t Capacity>

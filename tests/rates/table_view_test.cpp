@@ -12,6 +12,7 @@
 #include <tally/rates/rate_table.hpp>
 #include <tally/value/literals.hpp>
 
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -100,6 +101,42 @@ TEST_CASE("a table of 2,500 names finds each of them and none beside them") {
     CHECK(missed == 2'500 * 8);
 }
 
+TEST_CASE("a table that is made at run time owns every text, the names of tools among them") {
+    auto const page = std::make_unique<std::string>("acme/chat call.fetch_a_page chat tier gold 2026-05");
+    auto const part = [&page](std::size_t from, std::size_t size) {
+        return std::string_view(*page).substr(from, size);
+    };
+    auto const fetch = tally::find_meter(part(10, 17)).value();
+    tally::any_meter const own(part(15, 5), tally::units::image::info, tally::category::image);
+    auto const table = rate_table::make(
+        {part(43, 7), {2026, 5, 1}},
+        {price{part(0, 9), fetch, (0.002_cr / 1_call).any()}.when(part(33, 4), part(38, 4)),
+         price{part(0, 9), own, (1_cr / 1_img).any()}},
+        {{part(28, 4), part(0, 9)}});
+    REQUIRE(table);
+    page->assign(page->size(), '?');
+    auto const view = table->view();
+    CHECK(view.snapshot().id == "2026-05");
+    CHECK(view.contains("acme/chat"));
+    CHECK(view.contains("chat"));
+    REQUIRE(view.prices().size() == 2);
+    CHECK(view.prices()[0].meter.name() == "call.fetch_a_page");
+    CHECK(view.prices()[0].meter == meters::call_of("call.fetch_a_page"));
+    CHECK(view.prices()[0].variant[0].name == "tier");
+    CHECK(view.prices()[0].variant[0].value == "gold");
+    CHECK(view.prices()[1].meter.name() == "fetch");
+    CHECK(view.prices()[1].meter.under() == tally::category::image);
+}
+
+TEST_CASE("aliases may stand in braces, at run time too") {
+    auto const page = rate_table::parse_page(
+        "| Model | Credits / 10k input | Credits / 10k output | Credits / 10k read |\n|---|---|---|---|\n"
+        "| acme/chat | 1 credits | 2 credits | — |\n",
+        {"p", {2026, 5, 1}}, {{"chat", "acme/chat"}});
+    REQUIRE(page);
+    CHECK(page->view().contains("chat"));
+}
+
 TEST_CASE("a table without rows finds nothing") {
     rate_table const empty;
     CHECK(empty.view().find("acme/chat-1") == nullptr);
@@ -124,6 +161,10 @@ TEST_CASE("nearest: up to three names, fewest edits first, then in the order of 
     CHECK(
         nearest(page, "meta/llama-3.2-3b") ==
         names{"meta/llama-3.2-1b", "meta/llama-3.2-11b", "meta/llama-3.2-90b"});
+    // One edit more than the nearest needs is near; four are not, though a third of the name is the limit.
+    auto const short_names = rate_table::make(
+        {}, {{"acme/chat-1", meters::input, 1_cr / 1_tok}, {"acme/draw-1", meters::input, 1_cr / 1_tok}});
+    CHECK(nearest(short_names->view(), "acme/chta-1") == names{"acme/chat-1"});
     // A name that is there is nearest to itself.
     CHECK(nearest(page, "amazon/nova-pro") == names{"amazon/nova-pro"});
     CHECK(nearest(page, "") == names{});

@@ -212,6 +212,31 @@ TEST_CASE("host rules apply in the order of their ids, however they are passed")
     CHECK(trace(with({}, c, a, e, b, d)) == expected);
 }
 
+TEST_CASE("a line takes 128 multipliers, of the set and of the host, and not one more") {
+    // Halves and doubles by turns: 64 of each kind leave 3.1 credits what they were.
+    std::vector<rule> rules;
+    std::vector<std::string> ids;
+    for (int i = 0; i < 64; ++i) ids.push_back("rule-" + std::to_string(100 + i));
+    for (std::size_t i = 0; i < 64; ++i)
+        rules.push_back(rule::multiply(ids[i], scope::metered(), i % 2 == 0 ? 2_x : 0.5_x));
+    std::vector<std::string> names;
+    for (int i = 0; i < 65; ++i) names.push_back("host-" + std::to_string(100 + i));
+    auto const set = tally::validate_rules(rules).value();
+    auto const of = usual();
+    auto const settled_by = [&]<std::size_t... I>(std::index_sequence<I...>) {
+        return total(tally::settle<4, 512>(
+            kit::acme, set, of,
+            loyalty{
+                {names[I]},
+                I == 64      ? 3_x
+                : I % 2 == 0 ? 2_x
+                             : 0.5_x}...));
+    };
+    CHECK(settled_by(std::make_index_sequence<63>{}) == "6.2");
+    CHECK(settled_by(std::make_index_sequence<64>{}) == "3.1");
+    CHECK(settled_by(std::make_index_sequence<65>{}) == "too_many_rules host-164");
+}
+
 TEST_CASE("host rules have ids that nothing else has") {
     CHECK(total(with({}, surcharge{{""}, amount{1_cr}})) == "rule_unnamed  / host rule");
     // Two of one id would be told apart by nothing: neither bills twice, both are refused.
@@ -256,6 +281,13 @@ TEST_CASE("a refusal of a host's rule names it") {
     CHECK(total(with({}, loyalty{{"x"}, factor::of(-1, 2)})) == "callable_refused x / a factor below zero");
     CHECK(total(with({}, per_line{{"x"}, refused("because")})) == "callable_refused x / because");
     CHECK(total(with({}, surcharge{{"x"}, refused("because")})) == "callable_refused x / because");
+    // An error of ours that a host hands on has no words of its own; its name is what there is.
+    auto const too_much = try_mul(amount{tally::credits::max()}, factor::of(2, 1).value());
+    REQUIRE(too_much.error().code == errc::overflow);
+    CHECK(total(with({}, surcharge{{"x"}, too_much})) == "callable_refused x / overflow");
+    CHECK(
+        total(with({}, loyalty{{"x"}, factor::of(1, 0)})) ==
+        "callable_refused x / " + std::string(name(factor::of(1, 0).error().code)));
     // The first of them in the order of phases, then of ids.
     CHECK(
         total(with({}, surcharge{{"a"}, refused("late")}, per_line{{"z"}, refused("early")})) ==

@@ -60,6 +60,16 @@ TEST_CASE("the short form is usage of one model at the table's rates") {
         "unknown_model bytedance/seed-1.9");
 }
 
+TEST_CASE("a run settles without rules as the short form does, with all that it says") {
+    auto of = usual();
+    of.at = tally::instant::of_nanos(5);
+    auto const settled = tally::settle(kit::acme, of);
+    CHECK(lines(settled) == strings{"3 input x1500 rate = 1.5", "3 output x800 rate = 1.6"});
+    CHECK(settled->at() == tally::instant::of_nanos(5));
+    of.flags = {"priority"};
+    CHECK(total(tally::settle(kit::acme, of)) == "unknown_flag priority");
+}
+
 TEST_CASE("a settlement says what the run was") {
     auto of = usual();
     of.model = "chat";

@@ -16,12 +16,11 @@ inline constexpr std::size_t host_meters_max = 4;
 class meter_set {
 public:
     constexpr meter_set() = default;
-    constexpr meter_set(std::initializer_list<any_meter> wholes) {
+    constexpr meter_set(std::initializer_list<any_meter> wholes) : host_parts_(true) {
         for (any_meter const& each : wholes) {
             add(each);
             with_parts_ |= each.bit();
         }
-        host_parts_ = true;
     }
     [[nodiscard]] static constexpr meter_set only(std::initializer_list<any_meter> meters) {
         meter_set out;

@@ -6,8 +6,7 @@
 #include <tally/meters/named_value.hpp>
 #include <tally/meters/usage.hpp>
 #include <tally/value/instant.hpp>
-
-#include <optional>  // a run may have no time
+#include <tally/value/maybe.hpp>
 
 namespace tally {
 
@@ -22,7 +21,7 @@ struct basic_run {
     flag_list flags{};              ///< "batch": each must be named by some rule
     named_value_list parameters{};  ///< resolution = 1080p: each must be named by some price or rule
     std::string_view tool{};        ///< id of the tool, empty for none
-    std::optional<instant> at{};    ///< when it ran
+    maybe<instant> at{};            ///< when it ran
     named_value_list tags{};        ///< copied to the settlement unchanged: organization, project, run id
 };
 

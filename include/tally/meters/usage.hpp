@@ -106,7 +106,8 @@ public:
 
     /// The same consumption in parts that do not overlap; what is zero is left out. Inside an inclusive whole
     /// what remains is the whole less its parts, crossings counted once. O(items²). Errors: the kept one,
-    /// part_exceeds_whole, whole_missing, convention_missing, wholes_differ.
+    /// part_exceeds_whole, whole_missing, convention_missing, wholes_differ, unit_mismatch (a host's own part
+    /// in another unit than the meter it is part of by its name).
     [[nodiscard]] constexpr result<basic_leaves<Rep>> leaves() const;
 
 private:

@@ -24,7 +24,7 @@ struct basic_margin_terms {
 
 using margin_terms = basic_margin_terms<>;
 
-/// A number rounded to a count of decimals. Errors: inexact (mode `exact`), overflow.
+/// A number rounded to a count of decimals. Errors: inexact (mode `exact`), overflow, denominator_too_large.
 template <class Rep>
 [[nodiscard]] constexpr result<basic_decimal<Rep>>
 round(fraction<wide_t<Rep>> const& number, decimal_rounding const& to) {

@@ -126,7 +126,7 @@ public:
 
     /// Calls `sink(basic_price<Rep>)` for every price in order; the sink says whether it had room.
     template <class Sink>
-    constexpr failure read(Sink&& sink) {
+    constexpr failure read(Sink const& sink) {
         failure wrong = next_row();
         if (wrong.code == errc::page_line_is_not_a_row || (wrong.code == errc::none && count_ == 0))
             return at(errc::page_header_missing, 1, wrong.text);
@@ -248,7 +248,7 @@ private:
     }
 
     template <class Sink>
-    constexpr failure read_row(Sink& sink) {
+    constexpr failure read_row(Sink const& sink) {
         std::string_view const model = model_ < count_ ? cells_[model_] : std::string_view{};
         if (count_ < columns_count_) return at(errc::page_column_missing, count_ + 1, {}, model);
         if (count_ > columns_count_)

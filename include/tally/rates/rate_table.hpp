@@ -12,7 +12,7 @@
 namespace tally {
 
 /// A validated table in allocated memory. Copies share the text of the names; settlements view it, so it must
-/// outlive them. Host's own meters and units are not copied: they are constants of the program.
+/// outlive them. A host's own units are not copied: they are constants of the program.
 template <class Rep = std::int64_t>
 class basic_rate_table {
 public:
@@ -24,20 +24,31 @@ public:
     /// Checks and copies prices and aliases; all prices of one model stand together. Either the whole table
     /// or a failure whose texts view the arguments. Errors: snapshot_date_invalid, model_unnamed,
     /// model_repeated, name_taken, alias_dangling, unknown_meter, unit_mismatch, price_negative,
-    /// price_basis_invalid, price_repeated, variant_inconsistent, denominator_too_large, table_too_large.
+    /// price_basis_invalid, price_not_free, stand_in_for_no_part, price_repeated, variant_inconsistent,
+    /// denominator_too_large, table_too_large.
     /// Linear, but for the prices within one model.
     [[nodiscard]] static result<basic_rate_table>
     make(snapshot const& from, std::span<basic_price<Rep> const> prices, std::span<alias const> aliases = {});
+    [[nodiscard]] static result<basic_rate_table> make(
+        snapshot const& from, std::initializer_list<basic_price<Rep>> prices,
+        std::initializer_list<alias> aliases = {}) {
+        return make(
+            from, std::span(prices.begin(), prices.size()), std::span(aliases.begin(), aliases.size()));
+    }
 
     /// Reads the rows of a rate page, as `parse_rate_page` does while compiling. A failure says line, cell,
-    /// text and model. Errors: the page_ codes, too_fine, overflow and denominator_too_large of a cell, and
-    /// those of `make` for the aliases.
+    /// text and model. Errors: snapshot_date_invalid, the page_ codes, too_fine, overflow and
+    /// denominator_too_large of a cell, and those of `make` for the aliases.
     [[nodiscard]] static result<basic_rate_table> parse_page(
         std::string_view text, snapshot const& from, page_dash dash = page_dash::bills_as_input,
         std::span<alias const> aliases = {});
     [[nodiscard]] static result<basic_rate_table>
     parse_page(std::string_view text, snapshot const& from, std::span<alias const> aliases) {
         return parse_page(text, from, page_dash::bills_as_input, aliases);
+    }
+    [[nodiscard]] static result<basic_rate_table>
+    parse_page(std::string_view text, snapshot const& from, std::initializer_list<alias> aliases) {
+        return parse_page(text, from, std::span(aliases.begin(), aliases.size()));
     }
 
     [[nodiscard]] basic_rate_table_view<Rep> view() const& noexcept {
@@ -123,6 +134,10 @@ void basic_rate_table<Rep>::own_texts() {
         for (std::string_view& each : parameters_) keep(each);
         for (basic_price<Rep>& each : prices_) {
             for (named_value& one : each.variant) keep(one.name), keep(one.value);
+            if (each.meter.bit() != 0) continue;
+            std::string_view name = each.meter.name();
+            keep(name);
+            each.meter = each.meter.viewing(name);
         }
     };
     walk();

@@ -29,11 +29,11 @@ class static_rate_table {
 public:
     using rep = Rep;
 
-    consteval static_rate_table(snapshot const& from, basic_price<Rep> const (&prices)[Prices]) requires(
+    consteval static_rate_table(snapshot const& from, basic_price<Rep> const (&given)[Prices]) requires(
         Aliases == 0);
     template <std::size_t Count>
     requires(Count == Aliases) consteval static_rate_table(
-        snapshot const& from, basic_price<Rep> const (&prices)[Prices], alias const (&aliases)[Count]);
+        snapshot const& from, basic_price<Rep> const (&given)[Prices], alias const (&aliases)[Count]);
 
     [[nodiscard]] constexpr basic_rate_table_view<Rep> view() const& noexcept {
         return basic_rate_table_view<Rep>{
@@ -169,7 +169,7 @@ consteval void refuse_table(table_fault const& wrong) {
 }
 
 /// The same snapshot, which does not compile where its date is no day.
-constexpr snapshot const& dated(snapshot const& from) {
+constexpr snapshot dated(snapshot const& from) {
     if (!from.date.valid()) rate_table_is_dated_by_no_day();
     return from;
 }

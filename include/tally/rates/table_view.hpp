@@ -6,10 +6,10 @@
 #include <tally/rates/price.hpp>
 #include <tally/value/civil.hpp>
 #include <tally/value/hash.hpp>
+#include <tally/value/maybe.hpp>
 
-#include <optional>  // a name may lead nowhere
-#include <span>      // rows and prices of whoever owns them
-#include <utility>   // declval
+#include <span>     // rows and prices of whoever owns them
+#include <utility>  // declval
 
 namespace tally {
 
@@ -86,7 +86,7 @@ public:
     }
 
     /// Where in `rows()` an exact name or alias leads, if it leads anywhere. O(1).
-    [[nodiscard]] constexpr std::optional<std::size_t> position(std::string_view name) const noexcept;
+    [[nodiscard]] constexpr maybe<std::size_t> position(std::string_view name) const noexcept;
     /// Whether an exact name or alias leads to a row. O(1).
     [[nodiscard]] constexpr bool contains(std::string_view name) const noexcept {
         return position(name).has_value();
@@ -238,12 +238,11 @@ constexpr std::size_t remoteness(std::string_view asked, std::string_view candid
 }  // namespace detail
 
 template <class Rep>
-constexpr std::optional<std::size_t>
-basic_rate_table_view<Rep>::position(std::string_view name) const noexcept {
-    if (table_.slots.empty()) return std::nullopt;
+constexpr maybe<std::size_t> basic_rate_table_view<Rep>::position(std::string_view name) const noexcept {
+    if (table_.slots.empty()) return {};
     std::uint32_t const entry =
         table_.slots[detail::find_slot(table_.slots.data(), table_.slots.size(), table_.names.data(), name)];
-    if (entry == 0) return std::nullopt;
+    if (entry == 0) return {};
     return table_.names[entry - 1].row;
 }
 
@@ -320,11 +319,13 @@ basic_rate_table_view<Rep>::nearest(std::string_view name) const noexcept {
         best = longer;
         for (std::size_t i = 0; i < nearest_max; ++i) distances[i] = shifted[i];
     }
-    inline_list<std::string_view, nearest_max> without_edit;
+    // With a name that needs no edit, one that needs some is no help; else one edit more is.
+    std::size_t const farthest = distances[0] <= 1 ? 1 : distances[0] + 2;
+    inline_list<std::string_view, nearest_max> near;
     for (std::size_t i = 0; i < best.size(); ++i) {
-        if (distances[i] <= 1) static_cast<void>(without_edit.push_back(best[i]));
+        if (distances[i] <= farthest) static_cast<void>(near.push_back(best[i]));
     }
-    return without_edit.empty() ? best : without_edit;
+    return near;
 }
 
 }  // namespace tally

@@ -59,10 +59,10 @@ class denominator_bound {
 public:
     using wide = wide_t<Rep>;
 
-    constexpr explicit denominator_bound(basic_rules_view<Rep> const& set) : rules_(set) {}
+    constexpr explicit denominator_bound(basic_rules_view<Rep> const& among) : rules_(among) {}
 
     /// Multiplies `d` by the worst the rules can bring; the rule at which it leaves the limit, if one does.
-    constexpr maybe<basic_rule<Rep>> extend(wide& d) const {
+    constexpr maybe_ref<basic_rule<Rep>> extend(wide& d) const {
         for (std::size_t i = 0; i < rules_.size(); ++i) {
             if (!counts(i)) continue;
             wide const worst = worst_of_alternatives(i);
@@ -119,13 +119,9 @@ private:
     basic_rules_view<Rep> const& rules_;
 };
 
-}  // namespace detail
-
-template <rate_table_like Table>
-constexpr failure check(Table const& table, basic_rules_view<typename Table::rep> const& rules) {
-    using Rep = typename Table::rep;
-    using wide = wide_t<Rep>;
-    basic_rate_table_view<Rep> const rates = table;
+/// The first model or tool that the rules name and that there is not.
+template <class Rep>
+constexpr failure missing_name(basic_rate_table_view<Rep> const& rates, basic_rules_view<Rep> const& rules) {
     for (auto const& each : rules.tools()) {
         if (each.default_model.empty() && each.approved_models.empty())
             return {errc::missing_model, each.id, {}};
@@ -144,6 +140,17 @@ constexpr failure check(Table const& table, basic_rules_view<typename Table::rep
                 return {errc::unknown_tool, test.name, rules[i].id};
         }
     }
+    return {};
+}
+
+}  // namespace detail
+
+template <rate_table_like Table>
+constexpr failure check(Table const& table, basic_rules_view<typename Table::rep> const& rules) {
+    using Rep = typename Table::rep;
+    using wide = wide_t<Rep>;
+    basic_rate_table_view<Rep> const rates = table;
+    if (auto const why = detail::missing_name(rates, rules)) return why;
     if (auto const why = detail::contradiction_in(rules)) return why;
     detail::denominator_bound<Rep> const factors{rules};
     wide const per_credit = detail::power_of_ten<wide>(basic_credits<Rep>::decimals);

@@ -5,10 +5,10 @@
 
 #include <tally/rules/rule.hpp>
 #include <tally/rules/tool.hpp>
+#include <tally/value/maybe.hpp>
 #include <tally/value/rounding.hpp>
 
-#include <array>     // the order of the rules
-#include <optional>  // the position of a tool
+#include <array>  // the order of the rules
 
 namespace tally {
 
@@ -48,11 +48,11 @@ public:
     [[nodiscard]] constexpr basic_terms<Rep> const& posting() const noexcept { return terms_; }
 
     /// Where in `tools()` the tool of that id stands. Linear.
-    [[nodiscard]] constexpr std::optional<std::size_t> tool_position(std::string_view id) const noexcept {
+    [[nodiscard]] constexpr maybe<std::size_t> tool_position(std::string_view id) const noexcept {
         for (std::size_t i = 0; i < tools_.size(); ++i) {
             if (tools_[i].id == id) return i;
         }
-        return std::nullopt;
+        return {};
     }
     [[nodiscard]] constexpr bool names_flag(std::string_view flag) const noexcept {
         return any_test([flag](basic_test<Rep> const& each) {

@@ -5,10 +5,10 @@
 
 #include <tally/meters/meter_set.hpp>
 #include <tally/value/credits.hpp>
+#include <tally/value/maybe.hpp>
 #include <tally/value/names.hpp>
 
-#include <optional>  // modes that must be stated
-#include <span>      // approved models
+#include <span>  // approved models
 
 namespace tally {
 
@@ -34,9 +34,9 @@ template <class Rep = std::int64_t>
 struct basic_tool {
     std::string_view id{};
     basic_credits<Rep> fee{};
-    std::optional<fee_mode> mode{};              ///< must be stated where there is a fee
-    std::optional<fee_mode> mode_on_override{};  ///< for a run that asks for an approved model; likewise
-    std::string_view default_model{};            ///< taken when the run names none
+    maybe<fee_mode> mode{};              ///< must be stated where there is a fee
+    maybe<fee_mode> mode_on_override{};  ///< for a run that asks for an approved model; likewise
+    std::string_view default_model{};    ///< taken when the run names none
     std::span<std::string_view const> approved_models{};  ///< what a run may ask for besides the default
     basic_credits<Rep> included_amount{};
     meter_set included_meters{};

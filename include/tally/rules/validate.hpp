@@ -127,7 +127,7 @@ constexpr failure check_tool(basic_tool<Rep> const& one) noexcept {
     bool const includes_count = !one.included_meters.empty() && one.included_count > 0;
     bool const may_overrun =
         one.mode == fee_mode::fixed_then_overage || one.mode_on_override == fee_mode::fixed_then_overage;
-    if (one.mode > fee_mode::fixed_then_overage || one.mode_on_override > fee_mode::fixed_then_overage)
+    if (*one.mode > fee_mode::fixed_then_overage || *one.mode_on_override > fee_mode::fixed_then_overage)
         return invalid("there is no such fee mode");
     if (one.fee > nothing && !one.mode) return invalid("a fee needs a mode");
     if (one.fee > nothing && !one.mode_on_override && !one.approved_models.empty())

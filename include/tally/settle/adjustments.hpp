@@ -100,7 +100,7 @@ private:
     struct part {
         wide worth{};
         line_set from{};
-        maybe<scope> on{};
+        maybe_ref<scope> on{};
         bool beside = false;
     };
     using parts = inline_list<part, Lines + 2 * rules_max>;
@@ -173,7 +173,7 @@ private:
                 if (is_of_lines(*one.rule) && one.reach.contains(each.from)) within.take(*one.rule);
             }
             if (auto const why = within.contradict()) return why;
-            maybe<rule_type> const broken = within.broken_by(each.worth, denominator_);
+            maybe_ref<rule_type> const broken = within.broken_by(each.worth, denominator_);
             if (!broken) continue;
             wide const worth = stated_over_held(*broken) - each.worth;
             each.worth += worth;
@@ -223,7 +223,7 @@ private:
         }
         if (!any) return {};
         if (auto const why = one.within.contradict()) return why;
-        maybe<rule_type> const broken = one.within.broken_by(under + beside, denominator_);
+        maybe_ref<rule_type> const broken = one.within.broken_by(under + beside, denominator_);
         if (!broken) return {};
         wide const worth = stated_over_held(*broken) - under - beside;
         // What is missing is a matter of the fee wherever the scope reaches under it, so that the first unit
@@ -317,7 +317,7 @@ private:
 
     /// Whether no percentage of a lower id has the same scope: that one speaks for all of them.
     constexpr bool is_first_of_scope(rule_type const& by) const {
-        maybe<rule_type> first;
+        maybe_ref<rule_type> first;
         static_cast<void>(for_each_on(by.on, [&](rule_type const& each) {
             if (!first) first = each;
             return failure{};

@@ -73,7 +73,7 @@ public:
         to_.put_byte(static_cast<std::uint8_t>(value.amount.decimals()));
         to_.put_number(value.basis);
     }
-    constexpr void time(std::optional<instant> const& value) {
+    constexpr void time(maybe<instant> const& value) {
         to_.put_byte(value ? 1 : 0);
         if (value) to_.put_number(value->nanos());
     }
@@ -172,7 +172,7 @@ public:
         value.amount = *published;
         value.unit = &of.unit();
     }
-    void time(std::optional<instant>& value) {
+    void time(maybe<instant>& value) {
         bool has_time = false;
         flag(has_time);
         if (has_time) value = instant::of_nanos(from_.get_number<std::int64_t>());

@@ -65,10 +65,10 @@ private:
             std::string_view last{};
             for (std::size_t done = 0; done < sizeof...(host); ++done) {
                 std::string_view lowest{};
-                ((lowest = host.id() > last && (lowest.empty() || host.id() < lowest)
-                               ? std::string_view(host.id())
-                               : lowest),
-                 ...);
+                for (std::string_view const id :
+                     std::initializer_list<std::string_view>{std::string_view(host.id())...}) {
+                    if (id > last && (lowest.empty() || id < lowest)) lowest = id;
+                }
                 failure why{};
                 ((why.code == errc::none && host.id() == lowest ? static_cast<void>(why = next(host))
                                                                 : void()),
@@ -121,12 +121,17 @@ private:
         return {};
     }
 
+    /// A host says why in its own words, or hands on an error of ours, whose name is what there is.
+    static constexpr failure refused_by(std::string_view id, failure const& why) noexcept {
+        return {errc::callable_refused, id, why.where.empty() ? name(why.code) : why.where};
+    }
+
     /// Adds a line of quantity × rate × the multipliers that reach it.
     constexpr failure add_priced(line_type const& line) {
         factor_list<Rep> factors;
-        inline_list<step_type, factors_max> applied;
+        inline_list<step_type, factors_max - 1> applied;  // the rate is a factor too
         auto const take = [&](basic_factor<Rep> const& by, step_type const& step) -> failure {
-            if (!factors.push_back(by.exact()) || !applied.push_back(step))
+            if (!applied.push_back(step) || !factors.push_back(by.exact()))
                 return {errc::too_many_rules, step.rule, {}};
             return {};
         };
@@ -143,7 +148,7 @@ private:
             if constexpr (host_multiplier<std::remove_cvref_t<decltype(host)>, Rep>) {
                 if (line.made_in != phase::base) return {};
                 auto const factor = host.multiply(all_.run, line);
-                if (!factor) return {errc::callable_refused, host.id(), factor.error().where};
+                if (!factor) return refused_by(host.id(), factor.error());
                 if (factor->numerator() < 0)
                     return {errc::callable_refused, host.id(), "a factor below zero"};
                 if (*factor == basic_factor<Rep>{}) return {};
@@ -250,7 +255,7 @@ private:
     template <class H>
     constexpr failure
     add_host_line(H const& host, result<amount_type> const& amount, phase in, line_cause cause) {
-        if (!amount) return {errc::callable_refused, host.id(), amount.error().where};
+        if (!amount) return refused_by(host.id(), amount.error());
         if (amount->numerator() == 0) return {};
         line_type line;
         line.rule = host.id();

@@ -29,7 +29,8 @@ public:
     }
 
     /// The rule that `sum` over `d` breaks; none where it is inside.
-    [[nodiscard]] constexpr maybe<rule_type> broken_by(wide_t<Rep> const& sum, wide_t<Rep> const& d) const {
+    [[nodiscard]] constexpr maybe_ref<rule_type>
+    broken_by(wide_t<Rep> const& sum, wide_t<Rep> const& d) const {
         auto const compare = [&](rule_type const& by) {
             auto const stated = basic_amount<Rep>{by.amount}.exact();
             return compare_fractions(sum, d, stated.n, stated.d);
@@ -40,8 +41,8 @@ public:
     }
 
 private:
-    maybe<rule_type> least_{};
-    maybe<rule_type> most_{};
+    maybe_ref<rule_type> least_{};
+    maybe_ref<rule_type> most_{};
 };
 
 }  // namespace tally::detail

@@ -73,22 +73,23 @@ constexpr std::int32_t first_difference(std::span<T const> a, std::span<T const>
 }  // namespace detail
 
 template <class Rep, std::size_t Lines, std::size_t Steps>
-constexpr replay_outcome
-difference(basic_settlement<Rep, Lines, Steps> const& a, basic_settlement<Rep, Lines, Steps> const& b) {
+constexpr replay_outcome difference(
+    basic_settlement<Rep, Lines, Steps> const& now, basic_settlement<Rep, Lines, Steps> const& stored) {
     using what = replay_difference;
-    if (auto const at = detail::first_difference(a.lines(), b.lines()); at >= 0) return {what::lines, at};
-    if (auto const at = detail::first_difference(a.trace(), b.trace()); at >= 0) return {what::trace, at};
-    return {
-        a.requested_model() != b.requested_model() ? what::requested_model
-        : a.model() != b.model()                   ? what::model
-        : a.modality() != b.modality()             ? what::modality
-        : a.tool() != b.tool()                     ? what::tool_id
-        : !(a.snapshot() == b.snapshot())          ? what::snapshot
-        : a.mode() != b.mode()                     ? what::mode
-        : !(a.quantum() == b.quantum())            ? what::quantum
-        : !(a.at() == b.at())                      ? what::at
-        : !(a.tags() == b.tags())                  ? what::tags
-                                                   : what::none};
+    auto const line_at = detail::first_difference(now.lines(), stored.lines());
+    if (line_at != replay_outcome::nowhere) return {what::lines, line_at};
+    auto const step_at = detail::first_difference(now.trace(), stored.trace());
+    if (step_at != replay_outcome::nowhere) return {what::trace, step_at};
+    if (now.requested_model() != stored.requested_model()) return {what::requested_model};
+    if (now.model() != stored.model()) return {what::model};
+    if (now.modality() != stored.modality()) return {what::modality};
+    if (now.tool() != stored.tool()) return {what::tool_id};
+    if (now.snapshot() != stored.snapshot()) return {what::snapshot};
+    if (now.mode() != stored.mode()) return {what::mode};
+    if (now.quantum() != stored.quantum()) return {what::quantum};
+    if (now.at() != stored.at()) return {what::at};
+    if (now.tags() != stored.tags()) return {what::tags};
+    return {};
 }
 
 template <rate_table_like Table, std::size_t Lines, std::size_t Steps, class... Host>

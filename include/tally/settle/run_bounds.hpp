@@ -19,7 +19,7 @@ template <class Rep, std::size_t Lines, std::size_t Steps>
     }));
     if (auto const why = within.contradict()) return why;
     wide_t<Rep> const sum = of.lines.sum();
-    maybe<basic_rule<Rep>> const broken = within.broken_by(sum, of.lines.denominator());
+    maybe_ref<basic_rule<Rep>> const broken = within.broken_by(sum, of.lines.denominator());
     if (!broken) return {};
     auto const missing = of.lines.difference(broken->id, broken->amount, sum);
     if (!missing) return missing.error();

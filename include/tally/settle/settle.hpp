@@ -39,6 +39,13 @@ template <std::size_t Lines = lines_max, std::size_t Steps = 2 * Lines, rate_tab
     return out;
 }
 
+/// The same without rules, posted half-even to the nano-credit.
+template <std::size_t Lines = lines_max, std::size_t Steps = 2 * Lines, rate_table_like Table>
+[[nodiscard]] constexpr result<basic_settlement<typename Table::rep, Lines, Steps>>
+settle(Table const& table, basic_run<typename Table::rep> const& of) noexcept {
+    return settle<Lines, Steps>(table, basic_rules_view<typename Table::rep>{}, of);
+}
+
 /// The short form: usage of one model at the table's rates, posted half-even to the nano-credit.
 template <std::size_t Lines = lines_max, std::size_t Steps = 2 * Lines, rate_table_like Table>
 [[nodiscard]] constexpr result<basic_settlement<typename Table::rep, Lines, Steps>>
@@ -46,7 +53,7 @@ settle(Table const& table, std::string_view model, basic_usage<typename Table::r
     basic_run<typename Table::rep> of;
     of.model = model;
     of.usage = used;
-    return settle<Lines, Steps>(table, basic_rules_view<typename Table::rep>{}, of);
+    return settle<Lines, Steps>(table, of);
 }
 
 /// Deleted, because the settlement views names that such a table may own and would outlive it.

@@ -7,8 +7,7 @@
 #include <tally/rules/rules_view.hpp>
 #include <tally/settle/line.hpp>
 #include <tally/value/instant.hpp>
-
-#include <optional>  // a run may have no time
+#include <tally/value/maybe.hpp>
 
 namespace tally {
 
@@ -64,7 +63,7 @@ public:
     [[nodiscard]] constexpr tally::snapshot const& snapshot() const noexcept { return snapshot_; }
     [[nodiscard]] constexpr rounding mode() const noexcept { return mode_; }
     [[nodiscard]] constexpr basic_credits<Rep> const& quantum() const noexcept { return quantum_; }
-    [[nodiscard]] constexpr std::optional<instant> const& at() const noexcept { return at_; }
+    [[nodiscard]] constexpr maybe<instant> const& at() const noexcept { return at_; }
     /// The run's tags, unchanged.
     [[nodiscard]] constexpr named_value_list const& tags() const noexcept { return tags_; }
 
@@ -86,7 +85,7 @@ private:
     tally::modality modality_ = tally::modality::text;
     rounding mode_ = rounding::half_even;
     basic_credits<Rep> quantum_;
-    std::optional<instant> at_;
+    maybe<instant> at_;
     named_value_list tags_;
 };
 

@@ -21,9 +21,9 @@ public:
     using settlement_type = basic_settlement<Rep, Lines, Steps>;
 
     constexpr settling(
-        basic_rate_table_view<Rep> const& rates, basic_rules_view<Rep> const& set, basic_run<Rep> const& of,
+        basic_rate_table_view<Rep> const& by, basic_rules_view<Rep> const& under, basic_run<Rep> const& of,
         settlement_type& to)
-        : table(rates), rules(set), run(of), lines(to.lines_, to.steps_, to.model_), out_(to) {}
+        : table(by), rules(under), run(of), lines(to.lines_, to.steps_, to.model_), out_(to) {}
 
     /// Phases 0 and 1: the disjoint parts of the usage, the tool, the model it allows, the row of the model
     /// that served, and the rules that apply.
@@ -46,7 +46,7 @@ public:
     [[nodiscard]] constexpr table_row const& row() const noexcept { return *row_; }
     [[nodiscard]] constexpr std::string_view model() const noexcept { return out_.model_; }
     /// The tool, if the run names one.
-    [[nodiscard]] constexpr maybe<tool_type> const& tool() const noexcept { return tool_; }
+    [[nodiscard]] constexpr maybe_ref<tool_type> const& tool() const noexcept { return tool_; }
     /// How its fee stands; `metered` where there is none.
     [[nodiscard]] constexpr fee_mode mode() const noexcept { return mode_; }
 
@@ -219,7 +219,7 @@ private:
 
     settlement_type& out_;
     basic_leaves<Rep> leaves_{};
-    maybe<tool_type> tool_{};
+    maybe_ref<tool_type> tool_{};
     fee_mode mode_ = fee_mode::metered;
     table_row const* row_ = nullptr;
     std::array<bool, rules_max> applies_{};

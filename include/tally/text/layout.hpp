@@ -45,7 +45,8 @@ namespace tally::detail {
 
 [[nodiscard]] inline std::string padded(std::string text, std::size_t width) {
     std::size_t const now = width_of(text);
-    return now < width ? text + std::string(width - now, ' ') : text;
+    if (now < width) text.append(width - now, ' ');
+    return text;
 }
 
 [[nodiscard]] inline std::string right_aligned(std::string const& text, std::size_t width) {

@@ -30,7 +30,7 @@ struct utf8_character {
     if (lead < 0x80) return {lead, 1, true};
     std::size_t const size = lead >= 0xf0 ? 4 : lead >= 0xe0 ? 3 : 2;
     if (lead < 0xc2 || lead > 0xf4 || text.size() < size) return {};
-    char32_t code = static_cast<char32_t>(lead & (0x7f >> size));
+    auto code = static_cast<char32_t>(lead & (0x7f >> size));
     for (std::size_t i = 1; i < size; ++i) {
         if ((byte(i) & 0xc0) != 0x80) return {};
         code = (code << 6) | (byte(i) & 0x3f);

@@ -189,7 +189,7 @@ private:
     };
     std::string out;
     for (std::size_t i = 0; i < text.size(); ++i) {
-        bool const edge_underscore = text[i] == '_' && !(i > 0 && is_word(i - 1) && is_word(i + 1));
+        bool const edge_underscore = text[i] == '_' && (i == 0 || !is_word(i - 1) || !is_word(i + 1));
         if (edge_underscore || special.find(text[i]) != std::string_view::npos) out.push_back('\\');
         out.push_back(text[i]);
     }

@@ -70,7 +70,7 @@ private:
         if (!of_.snapshot().id.empty() || !(of_.snapshot().date == civil_date{}))
             field("rates", snapshot_text());
         if (!of_.tool().empty()) field("tool", tool_text());
-        if (of_.at()) field("time", spelled(*of_.at()));
+        if (auto const at = of_.at()) field("time", spelled(*at));
         for (named_value const& tag : of_.tags()) {
             std::string text;
             spell(text, tag);
@@ -79,8 +79,8 @@ private:
     }
 
     [[nodiscard]] std::string snapshot_text() const {
-        std::string out = printable(of_.snapshot().id);
-        return out + (out.empty() ? "of " : ", ") + spelled(of_.snapshot().date);
+        std::string const id = printable(of_.snapshot().id);
+        return id + (id.empty() ? "of " : ", ") + spelled(of_.snapshot().date);
     }
 
     /// The tool, and all that its fee mode is decided by.
@@ -163,7 +163,7 @@ private:
         }
         if (!chosen.empty()) entry.notes.push_back("rate for " + chosen);
         if (all_.find(step_kind::default_variant, at) != nullptr)
-            entry.notes.push_back("default rate: no other names the run's parameters");
+            entry.notes.emplace_back("default rate: no other names the run's parameters");
         if (line.rule.empty()) return;
         std::string note = std::string(name(line.cause)) + ' ' + printable(line.rule);
         if (!line.tag.empty()) note += in_brackets("tag ", line.tag);

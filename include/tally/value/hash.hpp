@@ -3,9 +3,11 @@
 // One way to hash integers, for std::hash of the values and for the name index of a rate table.
 #pragma once
 
+#include <bit>          // endian: how a word of text lies in memory
 #include <cstddef>      // size_t
 #include <cstdint>      // uint64_t
 #include <string_view>  // names are hashed where they stand; also brings the primary template of std::hash
+#include <type_traits>  // is_constant_evaluated
 
 namespace tally::detail {
 
@@ -24,9 +26,13 @@ constexpr std::size_t hash_words(Words... words) noexcept {
     return static_cast<std::size_t>(hash);
 }
 
-/// The next up to eight characters as one little-endian word, the same at compile time and on every platform.
+/// Up to eight characters as one little-endian word, the same at compile time and on every platform.
 constexpr std::uint64_t word_of(char const* from, std::size_t count) noexcept {
     std::uint64_t word = 0;
+    if (count == 8 && std::endian::native == std::endian::little && !std::is_constant_evaluated()) {
+        __builtin_memcpy(&word, from, 8);
+        return word;
+    }
     for (std::size_t i = 0; i < count; ++i) {
         word |= static_cast<std::uint64_t>(static_cast<unsigned char>(from[i])) << (8 * i);
     }
@@ -38,8 +44,10 @@ constexpr std::uint64_t hash_name(std::string_view name) noexcept {
     char const* at = name.data();
     std::size_t left = name.size();
     for (; left >= 8; left -= 8, at += 8) hash = mix(hash, word_of(at, 8));
-    if (left > 0) hash = mix(hash, word_of(at, left));
-    return hash;
+    if (left == 0) return hash;
+    // One load for the rest too: the last eight characters, less those that are hashed already.
+    bool const is_long = name.size() >= 8;
+    return mix(hash, is_long ? word_of(at + left - 8, 8) >> (64 - 8 * left) : word_of(at, left));
 }
 
 }  // namespace tally::detail

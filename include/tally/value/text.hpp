@@ -70,7 +70,7 @@ template <class Number, class Sink>
 constexpr void write_decimal(Sink& to, Number const& n, int decimals) {
     if (n < 0) to.push_back('-');
     Number const size = magnitude(n);
-    Number unit = power_of_ten<Number>(decimals);
+    auto unit = power_of_ten<Number>(decimals);
     write_digits(to, Number(size / unit));
     Number rest = size % unit;
     if (rest == 0) return;
