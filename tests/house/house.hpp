@@ -6,6 +6,7 @@
 
 #include <filesystem>
 #include <map>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -41,6 +42,13 @@ source_tree read_tree(std::filesystem::path const& root);
 std::vector<std::string_view> lines_of(std::string_view text);
 std::string_view trimmed(std::string_view text);
 
+/// Whether a character can stand in a C++ name.
+bool is_name_part(char c);
+
+/// Every type at namespace level that a header declares or defines, with its namespace, without what is
+/// nobody's business.
+std::set<std::string> public_types(std::string_view text);
+
 /// Every folder that is read is there: a misspelt one would be in order for ever.
 complaints check_folders(source_tree const& tree);
 
@@ -61,6 +69,10 @@ complaints check_opening_lines(source_tree const& tree);
 
 /// No line of C++ is wider than 110 columns, but for literals, patterns and what is laid out by hand.
 complaints check_widths(source_tree const& tree);
+
+/// The reference names every public type and enumerator, has a row for every error, and marks as code no name
+/// that there is not.
+complaints check_documented_names(source_tree const& tree);
 
 /// Gives broken trees to the checks and returns what they let pass.
 complaints self_test();

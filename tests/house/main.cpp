@@ -44,7 +44,8 @@ int main(int argc, char* argv[]) {
     auto found = house::check_folders(tree);
     for (auto const& more :
          {house::check_includes(tree, granted), house::check_opening_lines(tree),
-          house::check_public_names(tree, definition_only), house::check_widths(tree)})
+          house::check_public_names(tree, definition_only), house::check_widths(tree),
+          house::check_documented_names(tree)})
         found.insert(found.end(), more.begin(), more.end());
     return report(found, "the house is in order: " + std::to_string(tree.size()) + " files");
 }

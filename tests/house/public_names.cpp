@@ -5,17 +5,12 @@
 #include "house.hpp"
 
 #include <algorithm>
-#include <set>
 
 namespace house {
 
 namespace {
 
 constexpr std::string_view forward_declarations = "include/tally/fwd.hpp";
-
-bool is_name_part(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
-}
 
 /// Takes a word off the front of a line, where it stands there.
 bool take(std::string_view& line, std::string_view word) {
@@ -65,7 +60,12 @@ std::string_view declared_type(std::string_view line) {
     return line.starts_with('<') || line.starts_with("::") ? std::string_view{} : name;
 }
 
-/// Every type at namespace level, with its namespace, without what is nobody's business.
+}  // namespace
+
+bool is_name_part(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+}
+
 std::set<std::string> public_types(std::string_view text) {
     std::set<std::string> found;
     std::vector<std::string> spaces;
@@ -83,8 +83,6 @@ std::set<std::string> public_types(std::string_view text) {
     }
     return found;
 }
-
-}  // namespace
 
 complaints check_public_names(source_tree const& tree, std::span<definition_only const> exempt) {
     complaints found;

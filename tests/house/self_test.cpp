@@ -41,6 +41,7 @@ struct std::hash<tally::crate> {
 };
 )";
 constexpr std::string_view forward_declared = R"(namespace tally {
+enum class errc : unsigned char;
 enum class wood : unsigned char;
 template <class Key, template <class> class Lock>
 requires(sizeof(Key) > 1) class box;
@@ -50,6 +51,38 @@ struct cube;
 }  // namespace shapes
 }  // namespace tally
 )";
+
+constexpr std::string_view errors = R"(namespace tally {
+enum class errc : unsigned char {
+    none,
+
+    too_wet,   ///< a box that swims (where: the sea)
+    too_long,  ///< a board wider than
+               ///< the box
+    last_ = too_long
+};
+}  // namespace tally
+)";
+// What the reference must say of the boxes, and what it may say besides: values, paths, sentences.
+constexpr std::string_view box_page = R"(# Boxes
+`tally::box<Key, Lock>` is of `wood`, say `wood::oak`, and `crate` is one; `6`, `0.5 m`, `value/box.hpp` and a `crate of oak` too.
+
+```text
+shapes::cube errc no_name_of_anything
+```
+)";
+constexpr std::string_view errors_page = R"(| code | says |
+|---|---|
+| `none` | `none` |
+| `too_wet` | see `lid` |
+| `too_long` | cut it to `errc::too_long` or `hinge()` |
+)";
+constexpr std::string_view synopsis = "```cpp\nerrc wood box crate tally::shapes::cube\n```\n";
+
+std::string replaced(std::string_view text, std::string_view what, std::string_view by) {
+    std::string out(text);
+    return out.replace(out.find(what), what.size(), by);
+}
 
 std::string without(std::string_view line) {
     std::string text = header("#include <cstdint>\n") + std::string(forward_declared);
@@ -65,13 +98,17 @@ source_tree healthy_tree() {
         {".ci/run", script},
         {"benchmarks/CMakeLists.txt", passive_build},
         {"cmake/nothing.cmake", passive_build},
-        {"docs/nothing.md", "# Nothing\n"},
+        {"docs/nothing.md", "# Nothing, such as `no_name_of_anything`\n"},
+        {"docs/reference/errors.md", std::string(errors_page)},
+        {"docs/reference/synopsis.md", std::string(synopsis)},
+        {"docs/reference/value.md", std::string(box_page)},
         {"tests/run.sh", script},
         {"tools/run.sh", script},
         {"examples/data/runs.jsonl", "{}\n"},
         {"include/tally/version.hpp", header("")},
         {"include/tally/fwd.hpp", header("#include <cstdint>\n") + std::string(forward_declared)},
         {"include/tally/value/box.hpp", header("") + std::string(boxes)},
+        {"include/tally/value/errc.hpp", header("") + std::string(errors)},
         {"include/tally/tally.hpp",
          header("#include <tally/version.hpp>\n#include <tally/settle/engine.hpp>\n")},
         {"include/tally/value/wide.hpp", header("#include <cstdint>\n#include \"../fwd.hpp\"\n")},
@@ -153,6 +190,31 @@ std::vector<breakage> breakages() {
              std::string(200, 'x') + ")\";\n// expect: " + std::string(200, 'x') + "\n// " +
              std::string(108, 'x') + "\n"),
          "value/wide.hpp:13: is wider than 110 columns"},
+        {"docs/reference/value.md", replaced(box_page, "`wood`", "wood"),
+         "no page of a room names tally::wood"},
+        {"docs/reference/value.md", replaced(box_page, "`wood::oak`", "oak"),
+         "no page of a room names wood::oak"},
+        {"docs/reference/value.md", replaced(box_page, "shapes::cube", "cube"),
+         "no page of a room names tally::shapes::cube"},
+        {"docs/reference/value.md", replaced(box_page, "tally::box<", "tally::boxes<"),
+         "no page of a room names tally::box"},
+        {"docs/reference/value.md", replaced(box_page, "6", "lid_of_glass"),
+         "marks `lid_of_glass` as code, but there is no lid_of_glass"},
+        {"docs/reference/value.md", replaced(box_page, "6", "wood::pine"), "but there is no pine"},
+        {"docs/reference/value.md", replaced(box_page, "6", "saw()"), "but there is no saw"},
+        {"docs/reference/value.md", replaced(box_page, "6", "comment"), "but there is no comment"},
+        {"docs/reference/synopsis.md", replaced(synopsis, "crate ", ""),
+         "synopsis.md: does not name tally::crate"},
+        {"docs/reference/synopsis.md", "crate wood\n", "synopsis.md: does not name tally::wood"},
+        {"docs/reference/errors.md", replaced(errors_page, "| `too_wet`", "| too_wet"),
+         "errors.md: has no row for too_wet"},
+        {"docs/reference/errors.md", replaced(errors_page, "| `too_wet`", "See `too_wet`"),
+         "errors.md: has no row for too_wet"},
+        {"docs/reference/errors.md", replaced(errors_page, "| `too_wet` |", "| `wood` |"),
+         "errors.md: has a row for wood, which is no error"},
+        {"include/tally/value/errc.hpp", header("") + replaced(errors, "none,", "none,\n    too_old,"),
+         "errors.md: has no row for too_old"},
+        {"include/tally/value/errc.hpp", header("enum class wrong {};\n"), "errc.hpp: has no errors"},
         {"CMakeLists.txt", "project(x)\n", "CMakeLists.txt: does not name its licence"},
         {"tests/run.sh", "#!/bin/sh\n# Runs nothing at all.\n\n", "tests/run.sh: does not name its licence"},
         {"tests/tool", "#!/bin/sh\n# SPDX-License-Identifier: BSL-1.0\n\nset -eu\n",
@@ -169,7 +231,7 @@ complaints check(source_tree const& tree, std::span<granted_include const> grant
     auto found = check_folders(tree);
     for (auto const& more :
          {check_includes(tree, granted), check_opening_lines(tree), check_public_names(tree, {}),
-          check_widths(tree)})
+          check_widths(tree), check_documented_names(tree)})
         found.insert(found.end(), more.begin(), more.end());
     return found;
 }
@@ -237,6 +299,13 @@ complaints self_test() {
         std::erase_if(without_folder, [&](auto const& file) { return file.first.starts_with(folder + "/"); });
         if (!mentions(check(without_folder, {}), folder + "/: is missing"))
             let_pass.push_back("a house without its " + folder + "/ passes");
+    }
+
+    for (std::string const page : {"errors.md", "synopsis.md"}) {
+        auto without_page = healthy_tree();
+        without_page.erase("docs/reference/" + page);
+        if (!mentions(check(without_page, {}), page + ": "))
+            let_pass.push_back("a reference without its " + page + " passes");
     }
 
     check_grants(let_pass);
