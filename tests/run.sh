@@ -8,7 +8,8 @@ root=$(cd "$(dirname "$0")/.." && pwd)
 cd "$root"
 . tools/need_packages.sh
 
-need_packages cmake g++ make catch2 libfmt-dev libboost1.81-dev nlohmann-json3-dev
+need_packages cmake g++ make catch2 libfmt-dev libboost1.81-dev nlohmann-json3-dev \
+    libbenchmark-dev gdb pkg-config python3
 
 jobs=$(nproc)
 echo "==> configure"
