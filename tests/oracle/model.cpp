@@ -672,8 +672,8 @@ private:
     draft host_line(int slot, int phase, rational const& amount, cause why) const {
         std::string const& id = world_.hosts[slot].id;
         if (run_.refusing_host == slot) return refusal_instead(refuse("callable_refused", id, host_reason));
-        // A host whose sum is no amount can only answer with that error, which names nothing.
-        if (abs(amount) > amount_limit) return refusal_instead(refuse("callable_refused", id, ""));
+        // A host whose sum is no amount hands that error on, which names nothing but itself.
+        if (abs(amount) > amount_limit) return refusal_instead(refuse("callable_refused", id, "overflow"));
         draft out = stated_line(phase, no_meter, id, why, {}, amount, denominator_of(amount));
         out.made.beside_fee = stands_beside({});
         return out;

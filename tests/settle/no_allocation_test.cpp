@@ -34,6 +34,13 @@ void* counted(std::size_t size, std::align_val_t alignment) {
 
 void* operator new(std::size_t size) { return counted(size); }
 void* operator new[](std::size_t size) { return counted(size); }
+// The library's own call the above; a sanitizer's do not.
+void* operator new(std::size_t size, std::nothrow_t const&) noexcept {
+    return ++allocations, std::malloc(size);
+}
+void* operator new[](std::size_t size, std::nothrow_t const&) noexcept {
+    return ++allocations, std::malloc(size);
+}
 void operator delete(void* room) noexcept { std::free(room); }
 void operator delete[](void* room) noexcept { std::free(room); }
 void operator delete(void* room, std::size_t) noexcept { std::free(room); }
