@@ -67,7 +67,7 @@ debit settled(tally::rate_table const& rates, execution const& of) {
 
 /// Settles from two threads. They share the rates, which nobody changes, and write debits of their own.
 std::vector<debit>
-settle_all(std::shared_ptr<tally::rate_table const> rates, std::vector<execution> const& all) {
+settle_all(std::shared_ptr<tally::rate_table const> const& rates, std::vector<execution> const& all) {
     std::vector<debit> out(all.size());
     auto const settle_every_second = [rates, &all, &out](std::size_t first) {
         for (std::size_t i = first; i < all.size(); i += 2) out[i] = settled(*rates, all[i]);

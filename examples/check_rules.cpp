@@ -10,7 +10,7 @@
 #include <vector>
 
 using namespace tally::literals;
-using tally::condition, tally::fee_mode, tally::rule, tally::scope, tally::tool;
+using tally::condition, tally::rule, tally::scope, tally::tool;
 namespace meters = tally::meters;
 
 constexpr tally::price price_list[] = {

@@ -160,7 +160,7 @@ std::string last_words(Deed deed) {
     close(ends[1]);
     std::string said;
     char buffer[256];
-    for (ssize_t size; (size = read(ends[0], buffer, sizeof buffer)) > 0;)
+    for (ssize_t size = 0; (size = read(ends[0], buffer, sizeof buffer)) > 0;)
         said.append(buffer, static_cast<std::size_t>(size));
     close(ends[0]);
     int status = 0;

@@ -14,6 +14,8 @@ namespace detail {
 
 template <class Rules>
 concept owns_rules = owns<Rules, rule>;
+template <class Tools>
+concept owns_tools = owns<Tools, tool>;
 
 }  // namespace detail
 
@@ -28,40 +30,30 @@ template <class Rep>
     std::span<basic_rule<Rep> const> rules, std::span<basic_tool<Rep> const> tools,
     basic_terms<Rep> const& posting);
 
-// The same from arrays, which is how constant data is written.
-template <std::size_t N, class Rep = std::int64_t>
-[[nodiscard]] constexpr result<basic_rules_view<Rep>>
-validate_rules(basic_rule<Rep> const (&rules)[N], basic_terms<Rep> const& posting = {}) {
-    return validate_rules(
-        std::span<basic_rule<Rep> const>(rules), std::span<basic_tool<Rep> const>{}, posting);
-}
-template <std::size_t N, std::size_t M, class Rep = std::int64_t>
-[[nodiscard]] constexpr result<basic_rules_view<Rep>> validate_rules(
-    basic_rule<Rep> const (&rules)[N], basic_tool<Rep> const (&tools)[M],
-    basic_terms<Rep> const& posting = {}) {
-    return validate_rules(
-        std::span<basic_rule<Rep> const>(rules), std::span<basic_tool<Rep> const>(tools), posting);
-}
-// Deleted, because the set views its rules and would outlive a list written in the call.
-template <std::size_t N, class Rep = std::int64_t>
-void validate_rules(basic_rule<Rep> const (&&rules)[N], basic_terms<Rep> const& posting = {}) = delete;
-template <std::size_t N, std::size_t M, class Rep = std::int64_t>
+// Deleted, because the set views its rules and tools and would outlive lists written in the call.
+template <std::size_t N, class Rep, class... Rest>
+void validate_rules(basic_rule<Rep> const (&&rules)[N], Rest const&... rest) = delete;
+template <std::size_t N, std::size_t M, class Rep>
 void validate_rules(
-    basic_rule<Rep> const (&&rules)[N], basic_tool<Rep> const (&&tools)[M],
-    basic_terms<Rep> const& posting = {}) = delete;
-template <std::size_t N, std::size_t M, class Rep = std::int64_t>
-void validate_rules(
-    basic_rule<Rep> const (&rules)[N], basic_tool<Rep> const (&&tools)[M],
-    basic_terms<Rep> const& posting = {}) = delete;
-template <class Rules>
-requires(detail::owns_rules<Rules>) void validate_rules(
-    Rules const&& rules, std::span<tool const> tools = {}, terms const& posting = {}) = delete;
+    basic_rule<Rep> const (&&rules)[N], std::type_identity_t<basic_tool<Rep>> const (&&tools)[M],
+    std::type_identity_t<basic_terms<Rep>> const& posting = {}) = delete;
+template <class Rules, std::size_t M>
+void validate_rules(Rules const& rules, tool const (&&tools)[M], terms const& posting = {}) = delete;
+template <detail::owns_rules Rules, class... Rest>
+void validate_rules(Rules const&& rules, Rest const&... rest) = delete;
+template <class Rules, detail::owns_tools Tools>
+void validate_rules(Rules const& rules, Tools const&& tools, terms const& posting = {}) = delete;
 // And from anything that is a span of rules, which is how rules arrive at run time. A template, so that a
 // program without rules does not compile it.
 template <std::same_as<std::int64_t> Rep = std::int64_t>
 [[nodiscard]] constexpr result<basic_rules_view<Rep>> validate_rules(
     std::type_identity_t<std::span<basic_rule<Rep> const>> rules,
     std::type_identity_t<std::span<basic_tool<Rep> const>> tools = {}, basic_terms<Rep> const& posting = {});
+template <std::same_as<std::int64_t> Rep = std::int64_t>
+[[nodiscard]] constexpr result<basic_rules_view<Rep>> validate_rules(
+    std::type_identity_t<std::span<basic_rule<Rep> const>> rules, basic_terms<Rep> const& posting) {
+    return validate_rules(rules, std::span<basic_tool<Rep> const>{}, posting);
+}
 
 namespace detail {
 

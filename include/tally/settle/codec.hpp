@@ -97,7 +97,7 @@ public:
         std::span<std::byte const> const from, std::span<any_meter const> const host_meters) noexcept
         : from_(from), host_meters_(host_meters) {}
 
-    void byte(std::uint8_t& value) noexcept {
+    void byte(std::uint8_t value) noexcept {
         if (from_.get_byte() != value) refuse({errc::bytes_malformed, {}, "the format's version"});
     }
     void text(std::string_view& value) noexcept { value = from_.get_text(); }
@@ -221,8 +221,7 @@ public:
             archive.text(each.name);
             archive.text(each.value);
         };
-        std::uint8_t version = canonical_version;
-        archive.byte(version);
+        archive.byte(canonical_version);
         archive.text(all.snapshot_.id);
         archive.number(all.snapshot_.date.year);
         archive.number(all.snapshot_.date.month);

@@ -93,13 +93,11 @@ public:
 
     /// Puts an element before position `at`, which is at most `size()`; false where the list is full.
     [[nodiscard]] constexpr bool insert(std::size_t at, T const& item) {
-        if (at == size_) return push_back(item);
-        if (size_ == N) return false;
-        T const copy = item;  // it may be one of the elements that move
-        T const last = back();
+        if (!push_back(item)) return false;
+        T const added = back();  // not `item`, which may be one of the elements that move
         for (std::size_t i = size_ - 1; i > at; --i) data()[i] = data()[i - 1];
-        data()[at] = copy;
-        return push_back(last);
+        data()[at] = added;
+        return true;
     }
 
     [[nodiscard]] constexpr T const* data() const noexcept { return store_.data(); }
