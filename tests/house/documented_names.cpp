@@ -53,7 +53,7 @@ bool is_path(std::string_view code) { return code.find(".hpp") != code.npos; }
 struct page_code {
     names mentioned;  ///< with "::", in code marks and in blocks
     names marked;     ///< between code marks and nothing but a name, perhaps with "()": it claims to exist
-    names rows;       ///< alone in code marks in the first cell of a table's row
+    names headings;   ///< alone in code marks in a heading of the third level
 };
 
 page_code code_of(std::string_view text) {
@@ -76,8 +76,8 @@ page_code code_of(std::string_view text) {
                                  !(mark.front() >= '0' && mark.front() <= '9');
             if (is_name) found.marked.emplace(mark);
         }
-        std::string const first = marks.empty() ? std::string{} : "| `" + std::string(marks.front()) + "` |";
-        if (!marks.empty() && line.starts_with(first)) found.rows.emplace(marks.front());
+        if (!marks.empty() && line == "### `" + std::string(marks.front()) + "`")
+            found.headings.emplace(marks.front());
     }
     return found;
 }
@@ -167,7 +167,7 @@ private:
             complain(synopsis, "does not name " + type);
     }
 
-    // With the enumeration before it, because alone it may be a member's name. Errors have rows instead.
+    // With the enumeration before it, because alone it may be a member's name. Errors have headings instead.
     void check_enumerators(std::string const& enumeration, names const& enumerators) {
         if (enumeration == "errc") return;
         for (auto const& each : enumerators) {
@@ -192,11 +192,12 @@ private:
         auto const page = pages_.find(errors_page);
         auto const errors = header == tree_.end() ? names{} : enumerations_of(header->second)["errc"];
         if (errors.empty()) complain(errors_header, "has no errors that the page could list");
-        auto const rows = page == pages_.end() ? names{} : page->second.rows;
+        auto const headings = page == pages_.end() ? names{} : page->second.headings;
         for (auto const& error : errors)
-            if (!rows.contains(error)) complain(errors_page, "has no row for " + error);
-        for (auto const& row : rows)
-            if (!errors.contains(row)) complain(errors_page, "has a row for " + row + ", which is no error");
+            if (!headings.contains(error)) complain(errors_page, "has no heading for " + error);
+        for (auto const& heading : headings)
+            if (!errors.contains(heading))
+                complain(errors_page, "has a heading for " + heading + ", which is no error");
     }
 
     source_tree const& tree_;

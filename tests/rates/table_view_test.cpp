@@ -123,6 +123,8 @@ TEST_CASE("a table that is made at run time owns every text, the names of tools 
     CHECK(view.prices()[0].meter.name() == "call.fetch_a_page");
     CHECK(view.prices()[0].meter == meters::call_of("call.fetch_a_page"));
     CHECK(view.prices()[0].variant[0].name == "tier");
+    REQUIRE(view.parameters().size() == 1);
+    CHECK(view.parameters()[0] == "tier");
     CHECK(view.prices()[0].variant[0].value == "gold");
     CHECK(view.prices()[1].meter.name() == "fetch");
     CHECK(view.prices()[1].meter.under() == tally::category::image);
@@ -165,6 +167,17 @@ TEST_CASE("nearest: up to three names, fewest edits first, then in the order of 
     auto const short_names = rate_table::make(
         {}, {{"acme/chat-1", meters::input, 1_cr / 1_tok}, {"acme/draw-1", meters::input, 1_cr / 1_tok}});
     CHECK(nearest(short_names->view(), "acme/chta-1") == names{"acme/chat-1"});
+    // "abcdefghijkl" is two edits from "…xy", three from "…xyz" and four from "wxyz…": the fourth edit is too
+    // far, the third is not.
+    auto const by_edits = rate_table::make(
+        {}, {{"abcdefghijxy", meters::input, 1_cr / 1_tok},
+             {"abcdefghixyz", meters::input, 1_cr / 1_tok},
+             {"abcdefghwxyz", meters::input, 1_cr / 1_tok}});
+    CHECK(nearest(by_edits->view(), "abcdefghijkl") == names{"abcdefghijxy", "abcdefghixyz"});
+    // What needs no edit stands alone, even beside what needs one.
+    auto const by_case = rate_table::make(
+        {}, {{"acme/Chat-1", meters::input, 1_cr / 1_tok}, {"acme/chat-2", meters::input, 1_cr / 1_tok}});
+    CHECK(nearest(by_case->view(), "acme/chat-1") == names{"acme/Chat-1"});
     // A name that is there is nearest to itself.
     CHECK(nearest(page, "amazon/nova-pro") == names{"amazon/nova-pro"});
     CHECK(nearest(page, "") == names{});

@@ -96,6 +96,7 @@ constexpr tally::int128 limit = tally::representation<std::int64_t>::denominator
 constexpr amount finest = amount::of(1, limit).value();
 
 static_assert(amount::of(1, limit + 1).error().code == errc::denominator_too_large);
+static_assert(amount::of(2, limit * 2).error().code == errc::denominator_too_large);  // as given
 static_assert(try_mul(finest, third).error().code == errc::denominator_too_large);
 static_assert(try_mul(finest, 2_x).value() == amount::of(1, limit / 2).value());
 

@@ -5,6 +5,7 @@
 #include <tally/rates/rate_table.hpp>
 #include <tally/tally.hpp>
 
+#include <array>
 #include <vector>
 
 namespace {
@@ -23,6 +24,19 @@ template <class Rules>
 concept validated = requires(Rules&& rules) {
     tally::validate_rules(static_cast<Rules&&>(rules));
 };
+template <class Tools>
+concept with_tools = requires(std::span<tally::rule const> rules, Tools&& tools) {
+    tally::validate_rules(rules, static_cast<Tools&&>(tools));
+};
+/// Both as they come, with terms behind them.
+template <class Rules, class Tools>
+concept validated_with = requires(Rules&& rules, Tools&& tools, tally::terms const& posting) {
+    tally::validate_rules(static_cast<Rules&&>(rules), static_cast<Tools&&>(tools), posting);
+};
+template <class Rules>
+concept validated_to = requires(Rules&& rules, tally::terms const& posting) {
+    tally::validate_rules(static_cast<Rules&&>(rules), posting);
+};
 template <class Bytes>
 concept read_back = requires(Bytes&& bytes) {
     tally::read_canonical(static_cast<Bytes&&>(bytes));
@@ -34,12 +48,36 @@ static_assert( settles_on<tally::rate_table const&>    && !settles_on<tally::rat
 static_assert(     viewed<tally::rate_table const&>    &&     !viewed<tally::rate_table>);
 static_assert(  validated<std::vector<tally::rule>&>   &&  !validated<std::vector<tally::rule>>);
 static_assert(  validated<tally::rule const (&)[3]>    &&  !validated<tally::rule[3]>);
+static_assert( with_tools<std::vector<tally::tool>&>   && !with_tools<std::vector<tally::tool>>);
+static_assert( with_tools<tally::tool const (&)[3]>    && !with_tools<tally::tool[3]>);
 static_assert(  read_back<std::vector<std::byte>&>     &&  !read_back<std::vector<std::byte>>);
 // A view or a span is no owner, so a temporary one is as good as any.
 static_assert( settles_on<tally::rate_table_view&>     &&  settles_on<tally::rate_table_view>);
 static_assert(  validated<std::span<tally::rule const>&> &&  validated<std::span<tally::rule const>>);
 static_assert(  read_back<std::span<std::byte const>&> &&   read_back<std::span<std::byte const>>);
 // clang-format on
+
+// ---- rules and tools, in every combination ----
+
+using rules_list = std::vector<tally::rule>;
+using tools_list = std::vector<tally::tool>;
+using rules_array = tally::rule[3];
+using tools_array = tally::tool[3];
+using rules_span = std::span<tally::rule const>;
+using tools_span = std::span<tally::tool const>;
+
+/// Whether rules that go on take tools that go on, and neither may be a temporary beside the other.
+template <class Rules, class Tools>
+constexpr bool goes_on = validated_with<Rules&, Tools&> && !validated_with<Rules&, Tools> &&
+                         !validated_with<Rules, Tools&> && !validated_with<Rules, Tools>;
+
+static_assert(goes_on<rules_list, tools_list> && goes_on<rules_array, tools_array>);
+static_assert(goes_on<rules_list, std::array<tally::tool, 2>>);
+static_assert(goes_on<std::array<tally::rule, 2>, tools_list>);
+static_assert(validated_with<rules_span, tools_span> && validated_with<rules_span, tools_list&>);
+static_assert(!validated_with<rules_span, tools_list> && !validated_with<rules_span, tools_array>);
+static_assert(validated_to<rules_list&> && validated_to<rules_array&> && validated_to<rules_span>);
+static_assert(!validated_to<rules_list> && !validated_to<rules_array>);
 
 // ---- parts ----
 

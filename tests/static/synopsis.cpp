@@ -173,6 +173,7 @@ static_assert(requires(
     meter.wholes();
     meter == whole; meter < whole;                           // canonical order
     meter_set{meters::input, meters::output}; meter_set::only({meters::input});
+    meter_set{whole}.contains(meter);                        // the whole or a part; none is part_of itself
     set.contains(meter); set.contains(other); set.empty(); set.one_unit();
     { name(category::input) } -> is<std::string_view>;
 
@@ -284,7 +285,8 @@ static_assert(requires(
     priced.including(meters::video_second, 6_sec);           // what fixed_then_overage covers, as a quantity
     terms{.mode = rounding::half_even, .quantum = fixed, .multipliers = combination::compound};
 
-    { validate_rules(rules, tools, posting) } -> is<result<rules_view>>;  // from arrays too
+    { validate_rules(rules, tools, posting) } -> is<result<rules_view>>;  // from arrays too, no temporary ones
+    validate_rules(rules, posting); validate_rules(rules);
     { check(page, set) } -> is<failure>;                     // of the code none where all is well
     set.size(); set[0]; set.tools(); set.posting(); set.tool_position(id); set.names_flag(id);
     set.names_parameter(id);
@@ -315,7 +317,8 @@ static_assert(requires(
     std::string_view model, usage used, rules_view rules, run of, settlement bill, settlement stored,
     line one, trace_step step, std::span<std::byte> to, std::span<std::byte const> from,
     std::span<any_meter const> own) {
-    { settle(page, model, used) } -> is<result<settlement>>;  // half-even to 10^-9 credit
+    { settle(page, model, used) } -> is<result<settlement>>;  // without rules, half-even to 10^-9 credit
+    { settle(page, of) } -> is<result<settlement>>;           // likewise, of a run
     { settle(page, rules, of, loyalty{}) } -> is<result<settlement>>;
     { settle<128>(page, rules, of) } -> is<result<basic_settlement<std::int64_t, 128, 256>>>;
 

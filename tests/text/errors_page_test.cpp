@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// The reference page of the errors against the library: a row for each code, in order, and what it says.
+// The reference page of the errors against the library: a heading for each code, in order, and what it says.
 
 #include <tally/text/format_failure.hpp>
 
@@ -11,7 +11,6 @@
 #include <iterator>
 #include <map>
 #include <set>
-#include <sstream>
 #include <string>
 #include <vector>
 
@@ -20,42 +19,36 @@ using tally::failure;
 
 namespace {
 
-/// A code of the page with its rows by their kind: says, names, from, cure.
+/// A code of the page with what is said of it by kind: says, names, from, cure.
 struct entry {
     std::string code;
-    std::map<std::string, std::string> rows;
+    std::map<std::string, std::string> items;
 };
 
-std::string trimmed(std::string const& cell) {
-    std::size_t const first = cell.find_first_not_of(' ');
-    if (first == std::string::npos) return {};
-    return cell.substr(first, cell.find_last_not_of(' ') - first + 1);
-}
-
-/// The page's one table. A row without a code belongs to the code above, one without a kind goes on with the
-/// row above.
+/// Every heading of the third level, which is a code in code marks, and the list below it: "* kind: text",
+/// each on one line or going on, indented, on the next.
 std::vector<entry> entries_of_the_page() {
     std::ifstream page(TALLY_TEST_DATA "/../../docs/reference/errors.md");
     std::vector<entry> entries;
     std::string kind;
     for (std::string line; std::getline(page, line);) {
-        if (!line.starts_with("| ") || line.starts_with("| code |")) continue;
-        std::vector<std::string> cells;
-        std::istringstream rest(line.substr(1));
-        for (std::string cell; std::getline(rest, cell, '|');) cells.push_back(trimmed(cell));
-        REQUIRE(cells.size() == 3);
-        if (!cells[0].empty()) {
-            REQUIRE((cells[0].size() > 2 && cells[0].front() == '`' && cells[0].back() == '`'));
-            entries.push_back({cells[0].substr(1, cells[0].size() - 2), {}});
-        }
-        REQUIRE_FALSE(entries.empty());
-        auto& rows = entries.back().rows;
-        bool const goes_on = cells[1].empty();
-        if (!goes_on) kind = cells[1];
         CAPTURE(line);
-        CHECK(rows.contains(kind) == goes_on);
-        std::string& text = rows[kind];
-        text += (text.empty() ? "" : " ") + cells[2];
+        if (line.starts_with("#")) kind.clear();
+        if (line.starts_with("### ")) {
+            REQUIRE((line.size() > 6 && line[4] == '`' && line.back() == '`'));
+            entries.push_back({line.substr(5, line.size() - 6), {}});
+        } else if (line.starts_with("* ")) {
+            REQUIRE_FALSE(entries.empty());
+            std::size_t const end = line.find(": ");
+            REQUIRE(end != std::string::npos);
+            kind = line.substr(2, end - 2);
+            CHECK(entries.back().items.emplace(kind, line.substr(end + 2)).second);
+        } else if (line.starts_with("  ")) {
+            REQUIRE_FALSE(kind.empty());
+            entries.back().items[kind] += line.substr(1);
+        } else if (!line.empty() && !line.starts_with("## ")) {
+            CHECK(entries.empty());  // prose stands before the first code only
+        }
     }
     return entries;
 }
@@ -87,12 +80,12 @@ TEST_CASE("the page of errors has each code once, in order, with who returns it 
     auto const entries = entries_of_the_page();
     REQUIRE(entries.size() == static_cast<std::size_t>(errc::last_) + 1);
     for (std::size_t i = 0; i < entries.size(); ++i) {
-        auto const& [code, rows] = entries[i];
+        auto const& [code, items] = entries[i];
         CAPTURE(code);
         CHECK(code == name(static_cast<errc>(i)));
-        CHECK(rows.contains("from"));
-        CHECK(rows.contains("cure") == (static_cast<errc>(i) != errc::none));
-        for (auto const& [kind, text] : rows) {
+        CHECK(items.contains("from"));
+        CHECK(items.contains("cure") == (static_cast<errc>(i) != errc::none));
+        for (auto const& [kind, text] : items) {
             CAPTURE(kind);
             CHECK((kind == "says" || kind == "names" || kind == "from" || kind == "cure"));
             CHECK_FALSE(text.empty());
@@ -101,16 +94,16 @@ TEST_CASE("the page of errors has each code once, in order, with who returns it 
 }
 
 TEST_CASE("the page of errors says what a formatted failure says, and which names it brings") {
-    for (auto const& [code, rows] : entries_of_the_page()) {
+    for (auto const& [code, items] : entries_of_the_page()) {
         CAPTURE(code);
         auto which = errc::none;
         while (which < errc::last_ && name(which) != code)
             which = static_cast<errc>(static_cast<std::uint8_t>(which) + 1);
         std::string const sentence = said({which, "where", "text"});
-        REQUIRE(rows.contains("says"));
-        CHECK(rows.at("says") == sentence);
+        REQUIRE(items.contains("says"));
+        CHECK(items.at("says") == sentence);
         // A name that the sentence shows is one that the page explains.
-        std::string const names = rows.contains("names") ? rows.at("names") : std::string{};
+        std::string const names = items.contains("names") ? items.at("names") : std::string{};
         bool const shows_where = said({which, {}, "text"}) != sentence;
         bool const shows_text = said({which, "where", {}}) != sentence;
         CHECK((!shows_where || names.starts_with("where: ")));

@@ -20,7 +20,7 @@ concept is = std::same_as<std::remove_cvref_t<T>, U>;
 // Text: <tally/text/format.hpp>, <tally/text/receipt.hpp>; needs fmt
 static_assert(receipt_width == 80);
 static_assert(requires(settlement bill, failure why, rate_table_view table, std::string_view name) {
-    { fmt::format("{}, {:>12}", bill, bill.total()) } -> is<std::string>;  // any value of the library
+    { fmt::format("{}, {:>12}", bill, bill.total()) } -> is<std::string>;  // the types that its page lists
     { terminal_receipt(bill) } -> is<std::string>;
     { markdown_receipt(bill) } -> is<std::string>;
     { explain(why, table) } -> is<std::string>;                  // with the names closest to an unknown model

@@ -87,12 +87,6 @@ public:
     }
     /// The built-in meters that this one is part of.
     [[nodiscard]] constexpr meter_mask wholes() const noexcept { return wholes_; }
-    /// The same meter, whose name views a copy of its text.
-    [[nodiscard]] constexpr any_meter viewing(std::string_view copy) const noexcept {
-        any_meter out = *this;
-        out.name_ = copy;
-        return out;
-    }
     /// Whether this meter is a proper part of `whole`.
     [[nodiscard]] constexpr bool part_of(any_meter const& whole) const noexcept;
 
@@ -107,6 +101,8 @@ public:
 
 private:
     friend struct builtin_meters;
+    template <class Rep>
+    friend class basic_rate_table;  // lets the name of a meter view the table's copy of it
     static constexpr std::uint8_t host_ordinal = 64;
 
     std::string_view name_{};

@@ -134,10 +134,7 @@ void basic_rate_table<Rep>::own_texts() {
         for (std::string_view& each : parameters_) keep(each);
         for (basic_price<Rep>& each : prices_) {
             for (named_value& one : each.variant) keep(one.name), keep(one.value);
-            if (each.meter.bit() != 0) continue;
-            std::string_view name = each.meter.name();
-            keep(name);
-            each.meter = each.meter.viewing(name);
+            if (each.meter.bit() == 0) keep(each.meter.name_);
         }
     };
     walk();

@@ -105,9 +105,9 @@ public:
 
     static constexpr std::size_t nearest_max = 3;
     /// Up to three names closest to one that was not found, best first: fewest edits, at most one more than a
-    /// third of its length, then the order of the table. Where a name needs no edit only such are given, one
-    /// that is equal as it stands first. An edit inserts, deletes or replaces a character or swaps two. No
-    /// edits are
+    /// third of its length and at most one more than the best, then the order of the table. Where a name
+    /// needs no edit only such are given, one that is equal as it stands first. An edit inserts, deletes or
+    /// replaces a character or swaps two. No edits are
     /// - upper and lower case of a to z;
     /// - the vendor, all up to the last "/", where only one of the two names has one;
     /// - a date or "latest" at the end: -2024-08-06, -20240806, @20240806, -08-2024, -0806, -latest.

@@ -17,7 +17,8 @@ namespace tally {
 /// unknown_tool (where: the tool; text: the rule), missing_model (where: the tool), rules_contradict (where:
 /// the minimum, or the first of two groups that cross; text: the other), denominator_too_large (where: the
 /// model; text: the rule, or the meter), priced_twice (where: the rule; text: the meter). `none` where all is
-/// well. O(prices · rules + rules²).
+/// well. What a host's own rules bring is code, which it does not see. O(prices · rules + models · rules² +
+/// rules · tools).
 template <rate_table_like Table>
 [[nodiscard]] constexpr failure check(Table const& table, basic_rules_view<typename Table::rep> const& rules);
 

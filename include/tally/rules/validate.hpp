@@ -41,6 +41,10 @@ template <class Rules, std::size_t M>
 void validate_rules(Rules const& rules, tool const (&&tools)[M], terms const& posting = {}) = delete;
 template <detail::owns_rules Rules, class... Rest>
 void validate_rules(Rules const&& rules, Rest const&... rest) = delete;
+template <detail::owns_rules Rules>
+void validate_rules(Rules const&& rules, terms const& posting) = delete;
+template <detail::owns_rules Rules>
+void validate_rules(Rules const&& rules, std::span<tool const> tools, terms const& posting = {}) = delete;
 template <class Rules, detail::owns_tools Tools>
 void validate_rules(Rules const& rules, Tools const&& tools, terms const& posting = {}) = delete;
 // And from anything that is a span of rules, which is how rules arrive at run time. A template, so that a

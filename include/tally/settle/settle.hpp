@@ -16,9 +16,9 @@ concept owns_rates =
 }  // namespace detail
 
 /// Settles a run on a table under a set of rules and the host's own. Pure, allocation-free, total: whatever
-/// it is given, it answers with a settlement or with a failure that names what and where. One look-up by name
-/// per model, then linear in usage items × (prices of the model + rules), and quadratic in the groups and
-/// percentages among the rules.
+/// it is given, it answers with a settlement or with a failure that names what and where. Models are looked
+/// up in the table's index; the rest is O(items · prices of the model + tools + n³), n being items, rules,
+/// lines and trace steps together, each of which has a limit.
 ///
 /// Errors: rule_unnamed and rule_repeated of the host's rules, those of `usage::leaves`, then unknown_flag,
 /// unknown_parameter, repeated_parameter, unknown_tool, missing_model, model_not_approved, unknown_model,
@@ -60,5 +60,16 @@ settle(Table const& table, std::string_view model, basic_usage<typename Table::r
 template <
     std::size_t Lines = lines_max, std::size_t Steps = 2 * Lines, detail::owns_rates Table, class... Rest>
 void settle(Table const&& table, Rest const&... rest) = delete;
+// The same with names for the parameters, because a pack takes nothing in braces.
+template <std::size_t Lines = lines_max, std::size_t Steps = 2 * Lines, detail::owns_rates Table>
+void settle(Table const&& table, basic_run<typename Table::rep> const& of) = delete;
+template <std::size_t Lines = lines_max, std::size_t Steps = 2 * Lines, detail::owns_rates Table>
+void settle(Table const&& table, std::string_view model, basic_usage<typename Table::rep> const& used) =
+    delete;
+template <
+    std::size_t Lines = lines_max, std::size_t Steps = 2 * Lines, detail::owns_rates Table, class... Host>
+void settle(
+    Table const&& table, basic_rules_view<typename Table::rep> const& rules,
+    basic_run<typename Table::rep> const& of, Host const&... host) = delete;
 
 }  // namespace tally
