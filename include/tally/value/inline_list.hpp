@@ -93,6 +93,7 @@ public:
 
     /// Puts an element before position `at`, which is at most `size()`; false where the list is full.
     [[nodiscard]] constexpr bool insert(std::size_t at, T const& item) {
+        if (at == size_) return push_back(item);
         if (!push_back(item)) return false;
         T const added = back();  // not `item`, which may be one of the elements that move
         for (std::size_t i = size_ - 1; i > at; --i) data()[i] = data()[i - 1];
