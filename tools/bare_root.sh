@@ -47,6 +47,10 @@ if [ -n "$kept_root" ]; then
     kept_root=$(cd "$kept_root" && pwd)
 fi
 cd "$(dirname "$0")/.."
+git rev-parse --git-dir >/dev/null || {
+    echo "tools/bare_root.sh copies the files that git lists: it needs git and a clone" >&2
+    exit 1
+}
 
 if [ -z "$mirror" ]; then
     for list in /etc/apt/sources.list /etc/apt/sources.list.d/*.sources /etc/apt/sources.list.d/*.list; do

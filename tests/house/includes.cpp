@@ -29,10 +29,10 @@ constexpr std::array core_rooms = {
 };
 
 // Compile time, allocation or I/O that every user of the core would pay for.
-constexpr std::array<std::string_view, 21> costly = {
-    "algorithm", "chrono",  "deque",   "filesystem", "fstream",       "functional",    "iomanip",
-    "iostream",  "istream", "list",    "locale",     "map",           "memory",        "ostream",
-    "regex",     "set",     "sstream", "string",     "unordered_map", "unordered_set", "vector",
+constexpr std::array<std::string_view, 22> costly = {
+    "algorithm", "chrono",  "deque",  "filesystem",    "fstream",       "functional", "iomanip", "iostream",
+    "istream",   "list",    "locale", "map",           "memory",        "optional",   "ostream", "regex",
+    "set",       "sstream", "string", "unordered_map", "unordered_set", "vector",
 };
 
 bool is_costly(std::string_view included) { return std::ranges::find(costly, included) != costly.end(); }

@@ -6,8 +6,7 @@
     include_cost.py --check [--compiler CXX]     the counts on the page are those of this clang 19; exit 1 if not
     include_cost.py --write [--compiler CXX]     write the counts to the page
     include_cost.py --time [--rounds N] [--compiler CXX] [HEADER...]
-                                                 time against <chrono>, N rounds (15), and write what was measured
-                                                 to the page where every header was
+                                                 time against <chrono>, N rounds (15), and write it to the page
 
 Counts are template instantiations that clang traces, the same in every repeat on one standard library.
 A time is user and system time of the compiler with -fsyntax-only, alternating with that of <chrono>.
@@ -28,7 +27,7 @@ INCLUDE = ROOT / "include"
 PAGE = ROOT / "docs" / "reference" / "include_cost.md"
 ROW = re.compile(r"^\| `<(\S+)>` \| (\S+) \| (\d+) \| (\d+) \|$", re.MULTILINE)
 CHRONO = "chrono"
-UMBRELLA = "tally/tally.hpp"
+UNTIMED = "—"
 
 
 def headers():
@@ -104,6 +103,7 @@ def check(compiler):
     wrong = [f"{header}: the page says {rows[header][1:] if header in rows else 'nothing'}, clang instantiates {now}"
              for header, now in counts.items() if header not in rows or rows[header][1:] != now]
     wrong += [f"{header}: there is no such header" for header in rows if header not in counts]
+    wrong += [f"{header}: the page has no time; measure it: --time {header}" for header, row in rows.items() if row[0] == UNTIMED]
     for each in wrong:
         print(each)
     if wrong:
@@ -116,7 +116,7 @@ def check(compiler):
 def write(compiler):
     text, rows = read_page()
     counts = measure_counts(compiler)
-    write_page(text, {header: (rows[header][0] if header in rows else "—", *now) for header, now in counts.items()})
+    write_page(text, {header: (rows[header][0] if header in rows else UNTIMED, *now) for header, now in counts.items()})
     return 0
 
 
@@ -129,9 +129,9 @@ def time(compiler, rounds, only):
             medians[header] = statistics.median(ratios)
             progress(i, len(chosen), header)
             print(f"{medians[header]:6.2f}  ({min(ratios):.2f} to {max(ratios):.2f})  {header}", flush=True)
-    if not only:
-        text, rows = read_page()
-        write_page(text, {header: (f"{medians.get(header, 1):.2f}", *row[1:]) for header, row in rows.items()})
+    text, rows = read_page()
+    timed = {header: f"{median:.2f}" for header, median in medians.items()}
+    write_page(text, {header: (timed.get(header, row[0]), *row[1:]) for header, row in rows.items()})
     return 0
 
 
@@ -144,6 +144,8 @@ def main():
     parser.add_argument("--rounds", type=int, default=15)
     parser.add_argument("headers", nargs="*", metavar="HEADER")
     asked = parser.parse_args()
+    if asked.headers and not asked.time:
+        parser.error("only --time takes headers; the counts are held together")
     if asked.time:
         return time(asked.compiler or "g++", asked.rounds, asked.headers)
     return check(asked.compiler or "clang++-19") if asked.check else write(asked.compiler or "clang++-19")

@@ -32,7 +32,7 @@ lines text_lines(std::string_view text) {
     lines out;
     bool in_block = false;
     for (auto& each : split(text)) {
-        bool const fence = each.starts_with("```");
+        bool const fence = each.starts_with("```") || each.starts_with("~~~");
         if (!fence && !in_block) out.push_back(std::move(each));
         in_block = in_block != fence;
     }
@@ -50,9 +50,11 @@ bool has_heading(std::string_view text, std::string_view name) {
     return false;
 }
 
-/// What stands between "](" and ")" in a line.
+/// What stands between "](" and ")" in a line, and behind the "]:" of a line that begins with a bracket.
 lines targets(std::string_view line) {
     lines out;
+    auto const label = line.find("]: ");
+    if (line.starts_with('[') && label != std::string_view::npos) out.emplace_back(line.substr(label + 3));
     for (auto at = line.find("]("); at != std::string_view::npos; at = line.find("](", at + 2)) {
         auto const end = line.find(')', at);
         if (end != std::string_view::npos) out.emplace_back(line.substr(at + 2, end - at - 2));
@@ -76,7 +78,9 @@ lines check_links(std::string const& page, std::string_view text, read_file cons
                 path.empty() ? page
                              : (fs::path(page).parent_path() / path).lexically_normal().generic_string();
             auto const content = read(to);
-            if (!content)
+            if (to.starts_with(".."))
+                complain(target, "it leaves the project");
+            else if (!content)
                 complain(target, "there is no such file");
             else if (page.starts_with("docs/") && !to.starts_with("docs/"))
                 complain(

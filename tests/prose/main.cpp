@@ -40,7 +40,7 @@ lines self_test() {
     read_file const site = [](std::string const& path) -> std::optional<std::string> {
         if (path == "docs/a.md")
             return "# One two\n```sh\n# no heading\n```\n### `Three`, four\n## Five — six\n";
-        if (path == "docs/in/b.md" || path == "x.cpp") return "";
+        if (path == "docs/in/b.md" || path == "x.cpp" || path == "../x.md") return "";
         return std::nullopt;
     };
     struct {
@@ -58,6 +58,10 @@ lines self_test() {
         {"[a](a.md#no-heading)\n", 1},
         {"[a](a.md#five--six)\n", 1},
         {"[source](../x.cpp)\n", 1},
+        {"[neighbour](../../x.md)\n", 1},
+        {"[a]\n\n[a]: a.md#one-two\n", 0},
+        {"[c]\n\n[c]: c.md\n", 1},
+        {"~~~sh\n[no](link.md)\n~~~\n", 0},
         {"[here](#here)\n", 1},
     };
     lines missed;

@@ -137,6 +137,28 @@ TEST_CASE("aliases may stand in braces, at run time too") {
         {"p", {2026, 5, 1}}, {{"chat", "acme/chat"}});
     REQUIRE(page);
     CHECK(page->view().contains("chat"));
+
+    // Prices and aliases, each in braces or not.
+    std::vector<tally::price> const prices = {{"acme/chat", meters::input, 1_cr / 1_tok}};
+    std::vector<tally::alias> const aliases = {{"chat", "acme/chat"}};
+    CHECK(rate_table::make({}, prices, aliases)->view().contains("chat"));
+    CHECK(rate_table::make({}, prices, {{"chat", "acme/chat"}})->view().contains("chat"));
+    CHECK(
+        rate_table::make({}, {{"acme/chat", meters::input, 1_cr / 1_tok}}, aliases)->view().contains("chat"));
+    CHECK(rate_table::make({}, {{"acme/chat", meters::input, 1_cr / 1_tok}}, {{"chat", "acme/chat"}})
+              ->view()
+              .contains("chat"));
+    CHECK_FALSE(rate_table::make({}, prices, {})->view().contains("chat"));
+    CHECK_FALSE(rate_table::make({}, prices)->view().contains("chat"));
+    // And of a page, with and without what its dash says.
+    std::string const text = "| Model | Credits / 10k input | Credits / 10k output |\n|---|---|---|\n| "
+                             "acme/chat | 1 credits | 2 credits |\n";
+    auto const dash = tally::page_dash::bills_as_input;
+    CHECK(rate_table::parse_page(text, {}, aliases)->view().contains("chat"));
+    CHECK(rate_table::parse_page(text, {}, dash, aliases)->view().contains("chat"));
+    CHECK(rate_table::parse_page(text, {}, dash, {{"chat", "acme/chat"}})->view().contains("chat"));
+    CHECK_FALSE(rate_table::parse_page(text, {}, dash, {})->view().contains("chat"));
+    CHECK_FALSE(rate_table::parse_page(text, {}, {})->view().contains("chat"));
 }
 
 TEST_CASE("a table without rows finds nothing") {

@@ -132,6 +132,8 @@ struct one_settlement {
     std::vector<one_line> lines{{}, {.meter = "output", .tenths = 1}};
     int step_line = 1;
     int step_from = 1;  ///< the first line
+    tally::step_kind step_kind = tally::step_kind::multiplier;
+    int step_count = 0;
 
     [[nodiscard]] byte_list bytes() const {
         auto const credits = [](by_hand& to, int thousandths) {
@@ -165,8 +167,8 @@ struct one_settlement {
             tenths(out, each.tenths);
             credits(out, 100 * each.tenths + each.thousandths);
         }
-        out.raw({1, static_cast<int>(tally::step_kind::multiplier)}).number(step_line).text("r").text("");
-        out.number(0).number(2).number(1).number(0).number(1).number(0);  // no count, × 2, no amounts
+        out.raw({1, static_cast<int>(step_kind)}).number(step_line).text("r").text("");
+        out.number(step_count).number(2).number(1).number(0).number(1).number(0);  // × 2, no amounts
         out.raw({step_from, 0});
         return std::move(out.bytes);
     }
@@ -426,6 +428,10 @@ TEST_CASE("bytes of a settlement that breaks a promise are refused, with the pro
     CHECK(told(one_settlement{.step_from = 2}.bytes()) == step);
     CHECK(told(one_settlement{.step_line = -1, .step_from = 3}.bytes()) == "read");
     CHECK(told(one_settlement{.step_line = -1, .step_from = 4}.bytes()) == step);
+    CHECK(told(one_settlement{.step_count = 1}.bytes()) == "read");
+    CHECK(told(one_settlement{.step_count = -1}.bytes()) == "bytes_malformed: a count below zero");
+    // Which a host may call its version.
+    CHECK(told(one_settlement{.step_kind = tally::step_kind::host, .step_count = -1}.bytes()) == "read");
 
     CHECK(
         told(one_settlement{.lines = {{.meter_form = 0}, {.meter_form = 0, .tenths = 1}}}.bytes()) ==

@@ -61,7 +61,7 @@ class result;                                    // a T or a failure
 struct failure;                                  // code, where, text, row, column
 template <class T>
 class maybe;                                     // a small value or nothing
-enum class errc : std::uint8_t;                  // none and 65 ways to refuse
+enum class errc : std::uint8_t;                  // none and 66 ways to refuse
 template <class T, std::size_t N>
 class inline_list;                               // at most N elements, inline
 template <std::size_t Capacity>
@@ -353,6 +353,6 @@ static_assert(host_meters_max == 4);  // of a set
 static_assert(prices_max == 268'435'456 && table_parameters_max == 16 && variant_parameters_max == 3);
 static_assert(rules_max == 64 && tests_max == 6);  // of a set; of a condition
 static_assert(lines_max == 32 && allocation_max == 128);  // lines: usual, and at most
-static_assert(static_cast<int>(errc::last_) == 65 && canonical_version == 2);
+static_assert(static_cast<int>(errc::last_) == 66 && canonical_version == 2);
 
 }  // namespace tally

@@ -53,6 +53,7 @@ TEST_CASE("every sentence, with the names that its code brings") {
         {{errc::division_by_zero, {}, "1/0"}, R"(a divisor or basis of zero, or a basis below zero ("1/0"))"},
         {{errc::inexact, "total", "openai/o3-pro"},
          R"(not a whole number of posting quanta: "total" ("openai/o3-pro"); a finer quantum or a rounding mode could post it)"},
+        {{errc::no_value}, R"(a value was read where there is none)"},
         {{errc::negative_quantity, "input", {}}, R"(a quantity below zero of meter "input")"},
         {{errc::part_exceeds_whole, "input", {}},
          R"(the parts of meter "input" are more than "input" itself, which is said to include them; parts that are counted beside it are disjoint)"},

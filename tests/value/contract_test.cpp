@@ -5,6 +5,7 @@
 #include <tally/value/amount.hpp>
 #include <tally/value/inline_list.hpp>
 #include <tally/value/literals.hpp>
+#include <tally/value/maybe.hpp>
 
 #include "catch.hpp"
 
@@ -106,6 +107,15 @@ TEST_CASE("the value of an error ends the program and is named") {
     CHECK(last_words([] {
               (void)tally::result<int>(tally::errc::unknown_model).value();
           }) == "tally: contract broken: unknown_model\n");
+}
+
+TEST_CASE("reading nothing ends the program") {
+    tally::maybe<credits> const nothing;
+    CHECK(last_words([&] { (void)*nothing; }) == "tally: contract broken: no_value\n");
+    CHECK(last_words([&] { (void)nothing->in_smallest(); }) == "tally: contract broken: no_value\n");
+    CHECK(last_words([&] { (void)nothing.value_or(1_cr); }) == "survived");
+    tally::maybe<credits> const nought = credits{};
+    CHECK(last_words([&] { (void)nought->in_smallest(); }) == "survived");
 }
 
 TEST_CASE("operators out of range end the program") {

@@ -35,6 +35,16 @@ public:
         return make(
             from, std::span(prices.begin(), prices.size()), std::span(aliases.begin(), aliases.size()));
     }
+    [[nodiscard]] static result<basic_rate_table> make(
+        snapshot const& from, std::initializer_list<basic_price<Rep>> prices,
+        std::span<alias const> aliases) {
+        return make(from, std::span(prices.begin(), prices.size()), aliases);
+    }
+    [[nodiscard]] static result<basic_rate_table> make(
+        snapshot const& from, std::span<basic_price<Rep> const> prices,
+        std::initializer_list<alias> aliases) {
+        return make(from, prices, std::span(aliases.begin(), aliases.size()));
+    }
 
     /// Reads the rows of a rate page, as `parse_rate_page` does while compiling. A failure says line, cell,
     /// text and model. Errors: snapshot_date_invalid, the page_ codes, too_fine, overflow and
@@ -48,7 +58,11 @@ public:
     }
     [[nodiscard]] static result<basic_rate_table>
     parse_page(std::string_view text, snapshot const& from, std::initializer_list<alias> aliases) {
-        return parse_page(text, from, std::span(aliases.begin(), aliases.size()));
+        return parse_page(text, from, page_dash::bills_as_input, aliases);
+    }
+    [[nodiscard]] static result<basic_rate_table> parse_page(
+        std::string_view text, snapshot const& from, page_dash dash, std::initializer_list<alias> aliases) {
+        return parse_page(text, from, dash, std::span(aliases.begin(), aliases.size()));
     }
 
     [[nodiscard]] basic_rate_table_view<Rep> view() const& noexcept {

@@ -5,7 +5,7 @@
 
 #include <tally/rates/table_view.hpp>
 #include <tally/rules/rules_view.hpp>
-#include <tally/value/maybe.hpp>
+#include <tally/value/maybe_ref.hpp>
 
 namespace tally {
 

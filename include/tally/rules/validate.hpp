@@ -39,12 +39,11 @@ void validate_rules(
     std::type_identity_t<basic_terms<Rep>> const& posting = {}) = delete;
 template <class Rules, std::size_t M>
 void validate_rules(Rules const& rules, tool const (&&tools)[M], terms const& posting = {}) = delete;
-template <detail::owns_rules Rules, class... Rest>
-void validate_rules(Rules const&& rules, Rest const&... rest) = delete;
 template <detail::owns_rules Rules>
 void validate_rules(Rules const&& rules, terms const& posting) = delete;
 template <detail::owns_rules Rules>
-void validate_rules(Rules const&& rules, std::span<tool const> tools, terms const& posting = {}) = delete;
+void validate_rules(Rules const&& rules, std::span<tool const> tools = {}, terms const& posting = {}) =
+    delete;
 template <class Rules, detail::owns_tools Tools>
 void validate_rules(Rules const& rules, Tools const&& tools, terms const& posting = {}) = delete;
 // And from anything that is a span of rules, which is how rules arrive at run time. A template, so that a
@@ -123,8 +122,9 @@ constexpr failure check_tool(basic_tool<Rep> const& one) noexcept {
     bool const includes_count = !one.included_meters.empty() && one.included_count > 0;
     bool const may_overrun =
         one.mode == fee_mode::fixed_then_overage || one.mode_on_override == fee_mode::fixed_then_overage;
-    if (*one.mode > fee_mode::fixed_then_overage || *one.mode_on_override > fee_mode::fixed_then_overage)
-        return invalid("there is no such fee mode");
+    for (auto const& mode : {one.mode, one.mode_on_override}) {
+        if (mode && *mode > fee_mode::fixed_then_overage) return invalid("there is no such fee mode");
+    }
     if (one.fee > nothing && !one.mode) return invalid("a fee needs a mode");
     if (one.fee > nothing && !one.mode_on_override && !one.approved_models.empty())
         return invalid("a fee needs a mode for overrides");

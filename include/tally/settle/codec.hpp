@@ -278,6 +278,7 @@ public:
         }
         if (auto const sums = inconsistent_sums(all); !sums.empty()) return sums;
         for (auto const& step : all.steps_) {
+            if (0 > step.count && step.kind != step_kind::host) return "a count below zero";
             if (!is_placed(step, all.lines_))
                 return "a step of the trace that points at no line it can be of";
         }

@@ -4,7 +4,7 @@
 #pragma once
 
 #include <tally/settle/ledger.hpp>
-#include <tally/value/maybe.hpp>
+#include <tally/value/maybe_ref.hpp>
 
 namespace tally::detail {
 

@@ -56,11 +56,8 @@ settle(Table const& table, std::string_view model, basic_usage<typename Table::r
     return settle<Lines, Steps>(table, of);
 }
 
-/// Deleted, because the settlement views names that such a table may own and would outlive it.
-template <
-    std::size_t Lines = lines_max, std::size_t Steps = 2 * Lines, detail::owns_rates Table, class... Rest>
-void settle(Table const&& table, Rest const&... rest) = delete;
-// The same with names for the parameters, because a pack takes nothing in braces.
+/// Deleted for every form, because the settlement views names that such a table may own and would outlive it.
+/// Not one for a pack of arguments, which would take nothing in braces.
 template <std::size_t Lines = lines_max, std::size_t Steps = 2 * Lines, detail::owns_rates Table>
 void settle(Table const&& table, basic_run<typename Table::rep> const& of) = delete;
 template <std::size_t Lines = lines_max, std::size_t Steps = 2 * Lines, detail::owns_rates Table>

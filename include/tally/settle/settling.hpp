@@ -5,7 +5,7 @@
 
 #include <tally/meters/run.hpp>
 #include <tally/settle/ledger.hpp>
-#include <tally/value/maybe.hpp>
+#include <tally/value/maybe_ref.hpp>
 
 #include <array>  // which rules apply
 

@@ -22,6 +22,7 @@ namespace detail {
         "out of range[: @w][ (@t)][?w; 64-bit credits end at 9,223,372,036.854775807, counts at 2^63 - 1]",
         "a divisor or basis of zero, or a basis below zero[: @w][ (@t)]",
         "not a whole number of posting quanta[: @w][ (@t)]; a finer quantum or a rounding mode could post it",
+        "a value was read where there is none",
 
         "a quantity below zero[ of meter @w]",
         "the parts of meter @w are more than @w itself, which is said to include them; parts that are "

@@ -24,6 +24,7 @@ enum class errc : std::uint8_t {
     overflow,          ///< a count, a line or a total leaves its public range
     division_by_zero,  ///< a basis, divisor or denominator is zero
     inexact,           ///< exact-or-error rounding met a remainder
+    no_value,          ///< a `maybe` that holds nothing was read
 
     // meters/
     negative_quantity,   ///< usage below zero (where: the meter)
@@ -169,6 +170,7 @@ constexpr std::string_view name(errc code) noexcept {
         "overflow",
         "division_by_zero",
         "inexact",
+        "no_value",
         "negative_quantity",
         "part_exceeds_whole",
         "whole_missing",

@@ -31,6 +31,8 @@ then
 fi
 cmp unpacked/usr/share/doc/libtally-dev/copyright "$project/LICENSE"
 
+cmp unpacked/usr/share/doc/tally/debug/tally_gdb.py "$project/tools/debug/tally_gdb.py"
+
 cmake -S . -B build -DCMAKE_PREFIX_PATH="$PWD/unpacked/usr"
 cmake --build build
 prints "$bill" build/bill

@@ -3,11 +3,10 @@
 // The numbers of the explanation why nothing here is a double: what doubles print, and how often they post
 // wrongly.
 
-#include <tally/value/allocate.hpp>
+#include <tally/catalogs/reference_2026_04_18.hpp>
 
 #include "catch.hpp"
 
-#include <tally/catalogs/reference_2026_04_18.hpp>
 #include <tally/value/literals.hpp>
 
 #include <cmath>
