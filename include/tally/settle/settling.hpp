@@ -43,7 +43,9 @@ public:
     /// The disjoint parts of the usage.
     [[nodiscard]] constexpr basic_leaves<Rep> const& leaves() const noexcept { return leaves_; }
     /// The row that bills, and its name in the table.
-    [[nodiscard]] constexpr table_row const& row() const noexcept { return *row_; }
+    [[nodiscard]] constexpr table_row const& row() const noexcept {
+        return *row_;  // NOLINT(clang-analyzer-core.uninitialized.UndefReturn): select() has set it
+    }
     [[nodiscard]] constexpr std::string_view model() const noexcept { return out_.model_; }
     /// The tool, if the run names one.
     [[nodiscard]] constexpr maybe_ref<tool_type> const& tool() const noexcept { return tool_; }
