@@ -53,6 +53,23 @@ tally::result<tally::rate_table> table_of(std::vector<listed> const& rows) {
     return tally::rate_table::make({"vendor-2026-05", {2026, 5, 1}}, prices);
 }
 
+/// Minutes of review, which are ours.
+struct minute : tally::unit<"minute", 60> {};
+inline constexpr tally::meter_of<minute> reviewed{"acme.review", tally::category::agent};
+
+/// The price of any meter in credits per so many whole units: 4 per 100 images, 0.4 per minute.
+tally::result<tally::price>
+price_of(std::string_view model, std::string_view name, std::string_view credits, std::int64_t per) {
+    auto const because = [&](tally::errc code) { return tally::failure{code, model, credits}; };
+    auto const meter = name == reviewed.name() ? reviewed.any() : tally::find_meter(name);
+    if (!meter) return meter.error();
+    auto const amount = tally::decimal::parse(credits);
+    if (!amount) return because(amount.error().code);
+    auto const rate = tally::any_rate::of(*amount, per, &meter->unit());
+    if (!rate) return because(rate.error().code);
+    return tally::price{model, *meter, *rate};
+}
+
 void print_table(tally::result<tally::rate_table> const& table) {
     if (!table) return fmt::print("no table: {}\n", table.error());
     for (tally::price const& each : table->view().prices())
@@ -84,4 +101,11 @@ int main() {
     print_table(table_of(rows));
     rows[3] = {"vendor/large", "output", "1"};
     print_table(table_of(rows));
+    fmt::print("\n");
+
+    print_table(tally::rate_table::make(
+        {"acme-2026-06", {2026, 6, 1}}, {price_of("acme/draw-1", "image", "4", 100).value(),
+                                         price_of("acme/draw-1", "megapixel.input", "0.5", 1).value(),
+                                         price_of("acme/draw-1", "acme.review", "0.4", 1).value()}));
+    fmt::print("{}\n", price_of("acme/draw-1", "acme.frame", "0.4", 1).error());
 }

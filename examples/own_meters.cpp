@@ -46,8 +46,9 @@ void settle_configured(std::string const& name) {
     auto const energy = tally::any_meter::make(name, kilowatt_hour, tally::category::agent);
     if (!energy) return fmt::print("no meter: {}\n", energy.error());
 
-    tally::any_rate const at{tally::decimal::parse("0.3").value(), 1'000, &kilowatt_hour};
-    tally::price const prices[] = {{"acme/film-1", *energy, at}};
+    auto const at = tally::any_rate::of(tally::decimal::parse("0.3").value(), 1, &kilowatt_hour);
+    if (!at) return fmt::print("no rate: {}\n", at.error());
+    tally::price const prices[] = {{"acme/film-1", *energy, *at}};
     auto const table = tally::rate_table::make({"acme-2026-05", {2026, 5, 1}}, prices);
     if (!table) return fmt::print("no table: {}\n", table.error());
     auto const of_energy = tally::settle(*table, "acme/film-1", tally::usage{}.with_text(*energy, "0.5"));

@@ -14,6 +14,12 @@ struct minute : tally::unit<"minute", 60> {};
 using frames = tally::quantity<frame>;
 using minutes = tally::quantity<minute>;
 
+// A literal of one's own: 12.5_min is 750 seconds.
+template <char... C>
+consteval minutes operator""_min() {
+    return tally::quantity_literal<minute, C...>();
+}
+
 // What is billed in them, and where a receipt sums it up.
 inline constexpr tally::meter_of<frame> traced{"acme.frame", tally::category::video};
 inline constexpr tally::meter_of<minute> reviewed{"acme.review", tally::category::agent};
@@ -21,7 +27,7 @@ inline constexpr tally::meter_of<minute> reviewed{"acme.review", tally::category
 // The model's row prices frames; a rule prices the minutes that a person looks at them.
 constexpr tally::price price_list[] = {{"acme/trace-1", traced, 0.25_cr / frames::of(100)}};
 constexpr tally::static_rate_table catalog{tally::snapshot{"acme-2026-05", {2026, 5, 1}}, price_list};
-constexpr tally::rule rule_list[] = {tally::rule::add_on("acme-review", reviewed, 0.4_cr / minutes::of(1))};
+constexpr tally::rule rule_list[] = {tally::rule::add_on("acme-review", reviewed, 0.4_cr / 1_min)};
 constexpr auto rules = tally::validate_rules(rule_list).value();
 static_assert(tally::check(catalog, rules).code == tally::errc::none);
 

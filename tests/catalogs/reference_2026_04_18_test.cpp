@@ -127,11 +127,12 @@ TEST_CASE("cache writes bill as input and reasoning as output, where the page ha
         for (tally::any_meter const meter :
              {tally::any_meter(tally::meters::input_write), tally::any_meter(tally::meters::input_write_5m),
               tally::any_meter(tally::meters::input_write_1h)}) {
-            CHECK(catalog.quote(row, meter)->stands_in);
-            CHECK(catalog.quote(row, meter)->price->meter == tally::meters::input.any());
+            CHECK(catalog.quote(row, meter).value().stands_in);
+            CHECK(catalog.quote(row, meter).value().price->meter == tally::meters::input.any());
         }
         CHECK(
-            catalog.quote(row, tally::meters::output_reasoning)->price->meter == tally::meters::output.any());
+            catalog.quote(row, tally::meters::output_reasoning).value().price->meter ==
+            tally::meters::output.any());
         CHECK(
             catalog.quote(row, tally::meters::input_audio).error() ==
             tally::failure{tally::errc::unpriced_meter, "input.audio", row.model});

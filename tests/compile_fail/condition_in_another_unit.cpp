@@ -2,7 +2,8 @@
 //
 // A condition on seconds takes no bound in tokens.
 
-// expect: (no matching function for call to|no matching member function for call to) .*at_least
+// expect: (use of deleted function|call to deleted member function) .*at_least
+// expect: Metered = (tally::)?units::second
 
 #include <tally/rules/condition.hpp>
 #include <tally/value/literals.hpp>

@@ -13,8 +13,10 @@ namespace house {
 namespace {
 
 // Named one by one: whatever else lies in a working copy, such as build trees, is not ours to judge.
-constexpr std::string_view folders[] = {".ci",      "benchmarks", "cmake", "docs",
-                                        "examples", "include",    "tests", "tools"};
+constexpr std::string_view folders[] = {".ci",     "benchmarks", "cmake", "docs", "examples",
+                                        "include", "packaging",  "tests", "tools"};
+constexpr std::string_view files[] = {
+    ".clang-format", ".clang-tidy", ".editorconfig", "CMakeLists.txt", "mkdocs.yml"};
 
 std::string text_of(std::filesystem::path const& file) {
     std::ifstream in(file, std::ios::binary);
@@ -43,7 +45,7 @@ source_tree read_tree(std::filesystem::path const& root) {
                 tree.emplace(entry.path().lexically_relative(root).generic_string(), text_of(entry.path()));
         }
     }
-    tree.emplace("CMakeLists.txt", text_of(root / "CMakeLists.txt"));
+    for (std::string_view const file : files) tree.emplace(file, text_of(root / file));
     return tree;
 }
 

@@ -12,8 +12,8 @@
 //     <!-- examples/first_bill.cpp -->
 //     ```cpp
 //
-// and must stand in that file line by line, one run of lines without a gap. Blocks of `cpp` and `text` must
-// be named; blocks of `sh` need not be, because the run scripts are tested by being run.
+// and must stand in that file line by line, one run of lines without a gap. Only blocks of `sh` need not be
+// named: what a reader types may hold paths of his own. No other fence is read, so no other may stand here.
 
 namespace prose {
 
@@ -42,7 +42,15 @@ lines check_blocks(std::string const& page, std::string_view text, read_file con
     lines complaints;
     lines const all = split(text);
     for (std::size_t i = 0; i < all.size(); ++i) {
-        if (!all[i].starts_with("```")) continue;
+        if (!all[i].starts_with("```")) {
+            auto const first = all[i].find_first_not_of(' ');
+            std::string_view const rest =
+                std::string_view(all[i]).substr(first == std::string::npos ? 0 : first);
+            if (rest.starts_with("```") || rest.starts_with("~~~"))
+                complaints.push_back(
+                    page + ":" + std::to_string(i + 1) + ": a fence that is no \"```\" at the margin");
+            continue;
+        }
         std::string const kind = all[i].substr(3);
         auto const fence = std::find(all.begin() + static_cast<std::ptrdiff_t>(i) + 1, all.end(), "```");
         std::string const here = page + ":" + std::to_string(i + 1);
@@ -54,8 +62,7 @@ lines check_blocks(std::string const& page, std::string_view text, read_file con
         auto const source = i > 0 ? source_named_by(all[i - 1]) : std::nullopt;
         i = static_cast<std::size_t>(fence - all.begin());
         if (!source) {
-            if (kind == "cpp" || kind == "text")
-                complaints.push_back(here + ": a block of " + kind + " that names no source");
+            if (kind != "sh") complaints.push_back(here + ": a block of " + kind + " that names no source");
             continue;
         }
         auto const content = read(*source);

@@ -32,7 +32,7 @@ lines text_lines(std::string_view text) {
     lines out;
     bool in_block = false;
     for (auto& each : split(text)) {
-        bool const fence = each.starts_with("```") || each.starts_with("~~~");
+        bool const fence = each.starts_with("```");
         if (!fence && !in_block) out.push_back(std::move(each));
         in_block = in_block != fence;
     }

@@ -34,6 +34,11 @@ lines self_test() {
         {"<!-- b.cpp -->\n```cpp\none\n```\n", 1},
         {"```cpp\none\n```\n", 1},
         {"```text\none\n```\n", 1},
+        {"```cmake\none\n```\n", 1},
+        {"```\none\n```\n", 1},
+        {"```sh\none\n```\n", 0},
+        {"~~~sh\none\n~~~\n", 2},
+        {"  ```sh\n", 1},
         {"<!-- a.cpp -->\n```cpp\none\n", 1},
         {"```cpp\none\n```\n```cpp\ntwo\n```\n", 2},
     };
@@ -61,7 +66,6 @@ lines self_test() {
         {"[neighbour](../../x.md)\n", 1},
         {"[a]\n\n[a]: a.md#one-two\n", 0},
         {"[c]\n\n[c]: c.md\n", 1},
-        {"~~~sh\n[no](link.md)\n~~~\n", 0},
         {"[here](#here)\n", 1},
     };
     lines missed;

@@ -86,9 +86,9 @@ TEST_CASE("a meter exists, and its rate is in its unit") {
             (1_cr / 1_tok).any()}}) == "unknown_meter acme/a");
     CHECK(
         refusal({price{"acme/a", meters::video_second.any(), (1_cr / 1_tok).any()}}) ==
-        "unit_mismatch acme/a / video_second");
+        "unit_mismatch video_second / acme/a");
     CHECK(
-        refusal({price{"acme/a", meters::input.any(), tally::any_rate{}}}) == "unit_mismatch acme/a / input");
+        refusal({price{"acme/a", meters::input.any(), tally::any_rate{}}}) == "unit_mismatch input / acme/a");
     CHECK(refusal({price::free_of_charge("acme/a", meters::image)}) == fine);
     CHECK(refusal({price::free_of_charge("acme/a", tally::any_meter{})}) == "unknown_meter acme/a");
 }

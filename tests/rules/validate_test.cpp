@@ -63,8 +63,8 @@ TEST_CASE("an add-on has a meter, and a rate in its unit") {
     CHECK(
         refusal({any_unit_add_on({}, "1", 1, &units::call::info)}) ==
         "rule_invalid a / an add-on needs a meter");
-    CHECK(refusal({any_unit_add_on(meters::call, "1", 1, &units::search::info)}) == "unit_mismatch a / call");
-    CHECK(refusal({any_unit_add_on(meters::call, "1", 1, nullptr)}) == "unit_mismatch a / call");
+    CHECK(refusal({any_unit_add_on(meters::call, "1", 1, &units::search::info)}) == "unit_mismatch call / a");
+    CHECK(refusal({any_unit_add_on(meters::call, "1", 1, nullptr)}) == "unit_mismatch call / a");
     CHECK(
         refusal({any_unit_add_on(meters::call, "1", 0, &units::call::info)}) ==
         "price_basis_invalid a / call");

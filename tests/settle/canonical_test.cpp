@@ -452,8 +452,8 @@ TEST_CASE("bytes of a settlement that breaks a promise are refused, with the pro
 
 TEST_CASE("more lines or steps than the settlement can hold are said to be that") {
     auto const bytes = bytes_of(tally::settle(page, set, busy_run).value());
-    auto const lines = tally::settle(page, set, busy_run)->lines().size();
-    auto const steps = tally::settle(page, set, busy_run)->trace().size();
+    auto const lines = tally::settle(page, set, busy_run).value().lines().size();
+    auto const steps = tally::settle(page, set, busy_run).value().trace().size();
     REQUIRE(lines == 7);
     REQUIRE(steps == 7);
     CHECK(

@@ -179,7 +179,7 @@ TEST_CASE("a host's uplift is a line of the run") {
     CHECK(lines(with({}, surcharge{{"carbon"}})).size() == 2);
     CHECK(total(with({}, surcharge{{"carbon"}, amount::of(-1, 2)})) == "2.6");
     // It is exact: a third stays a third until the one rounding.
-    CHECK(with({}, surcharge{{"carbon"}, amount::of(1, 3)})->exact() == amount::of(103, 30).value());
+    CHECK(with({}, surcharge{{"carbon"}, amount::of(1, 3)}).value().exact() == amount::of(103, 30).value());
     // Percentages do not read it; the minimum of the run does.
     CHECK(
         total(

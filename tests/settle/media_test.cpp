@@ -57,7 +57,7 @@ usage film(std::string_view seconds) { return usage::disjoint().with_text(meters
 
 TEST_CASE("per image: count x rate") {
     CHECK(lines(bill("acme/draw-1", three_images)) == strings{"3 image x3 rate = 0.12"});
-    CHECK(bill("acme/draw-1", three_images)->modality() == tally::modality::image);
+    CHECK(bill("acme/draw-1", three_images).value().modality() == tally::modality::image);
     CHECK(
         total(bill("acme/draw-1", usage::disjoint().with(meters::megapixel, 1_mpx))) ==
         "unpriced_meter megapixel / acme/draw-1");
@@ -101,7 +101,7 @@ TEST_CASE("video: rate x duration in seconds, down to the microsecond") {
     CHECK(total(bill("acme/film-1", film("5.5"))) == "0.55");
     CHECK(total(bill("acme/film-1", film("0.000001"))) == "0.0000001");
     CHECK(total(bill("acme/film-1", film("0.0000001"))) == "too_fine video_second / 0.0000001");
-    CHECK(bill("acme/film-1", film("8"))->modality() == tally::modality::video);
+    CHECK(bill("acme/film-1", film("8")).value().modality() == tally::modality::video);
 }
 
 TEST_CASE("video by resolution and audio: both must be given, and match") {

@@ -247,7 +247,7 @@ TEST_CASE("request fee: once per run") {
         lines(bill(usual(), {fee})) == strings{
                                            "3 input x1500 rate = 1.5", "3 output x800 rate = 1.6",
                                            "5 request x1 request fee 'entry' = 0.03"});
-    CHECK(bill(usual(), {fee})->lines()[2].rate == (0.03_cr / 1_req).any());
+    CHECK(bill(usual(), {fee}).value().lines()[2].rate == (0.03_cr / 1_req).any());
     CHECK(trace(bill(usual(), {fee})) == strings{"add-on @2 'entry'"});
     CHECK(total(bill(usual(), {fee, rule::multiply("x", scope::metered(), 2_x)})) == "6.23");
     CHECK(

@@ -86,16 +86,16 @@ TEST_CASE("a settlement says what the run was") {
     CHECK(settled.mode() == rounding::half_even);
     CHECK(settled.quantum() == 0.000000001_cr);
     CHECK(settled.exact() == tally::amount::of(31, 10).value());
-    CHECK_FALSE(bill(usual())->at().has_value());
-    CHECK(bill(usual())->tags().empty());
+    CHECK_FALSE(bill(usual()).value().at().has_value());
+    CHECK(bill(usual()).value().tags().empty());
 
     of.served = "other";
-    CHECK(bill(of)->requested_model() == "chat");
-    CHECK(bill(of)->model() == "acme/other");
+    CHECK(bill(of).value().requested_model() == "chat");
+    CHECK(bill(of).value().model() == "acme/other");
     of.model = "acme/draw";
     of.served = "";
     of.usage = usage::disjoint().with(meters::image, 1_img);
-    CHECK(bill(of)->modality() == tally::modality::image);
+    CHECK(bill(of).value().modality() == tally::modality::image);
 }
 
 TEST_CASE("no usage is a settlement of nothing") {
@@ -338,9 +338,11 @@ TEST_CASE("the total is rounded once, in each mode; 3.105 and 3.115 are ties of 
         CHECK(posted(0.02_cr, each.mode) == each.even);
     }
     CHECK(
-        bill(usual(), {}, {}, terms{.mode = rounding::half_away, .quantum = 0.1_cr})->mode() ==
+        bill(usual(), {}, {}, terms{.mode = rounding::half_away, .quantum = 0.1_cr}).value().mode() ==
         rounding::half_away);
-    CHECK(bill(usual(), {}, {}, terms{.mode = rounding::half_away, .quantum = 0.1_cr})->quantum() == 0.1_cr);
+    CHECK(
+        bill(usual(), {}, {}, terms{.mode = rounding::half_away, .quantum = 0.1_cr}).value().quantum() ==
+        0.1_cr);
 }
 
 TEST_CASE("shares: truncated, then the missing quanta to the largest fractions, earlier lines first") {

@@ -84,10 +84,30 @@ static_assert(!validated_to<rules_list> && !validated_to<rules_array>);
 /// The type of what a member function returns when its object is a temporary.
 template <class T>
 constexpr bool is_value = !std::is_reference_v<T>;
+/// A list of its own, no span of somebody else's.
+template <class>
+constexpr bool is_owned = false;
+template <class T, std::size_t N>
+constexpr bool is_owned<tally::inline_list<T, N>> = true;
+template <class Held>
+concept has_arrow = requires(Held&& held) {
+    static_cast<Held&&>(held).operator->();
+};
 
 static_assert(is_value<decltype(tally::result<tally::settlement>{}.value())>);
 static_assert(is_value<decltype(*tally::result<tally::settlement>{})>);
+static_assert(is_value<decltype(tally::result<tally::settlement>{}.error())>);
+static_assert(is_value<decltype(*tally::maybe<int>{})>);
+static_assert(
+    is_owned<decltype(tally::settlement{}.lines())> && is_owned<decltype(tally::settlement{}.trace())>);
+static_assert(
+    is_owned<decltype(tally::settlement{}.tags())> && is_value<decltype(tally::settlement{}.total())>);
+static_assert(is_owned<decltype(tally::condition{}.tests())>);
 static_assert(is_value<decltype(tally::usage{}.items())>);
 static_assert(is_value<decltype(tally::meter_of<tally::units::token>{tally::meters::input}.any())>);
+static_assert(
+    has_arrow<tally::result<int>&> && has_arrow<tally::result<int> const&> && !has_arrow<tally::result<int>>);
+static_assert(!has_arrow<tally::result<int> const>);
+static_assert(has_arrow<tally::maybe<int>&> && !has_arrow<tally::maybe<int>>);
 
 }  // namespace

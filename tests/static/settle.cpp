@@ -30,7 +30,7 @@ static_assert(
 static_assert(
     sizeof(tally::basic_settlement<std::int64_t, 4>) < sizeof(tally::settlement) && tally::lines_max == 32);
 static_assert(plain::stored_in<tally::line_cause, 1> && plain::stored_in<tally::step_kind, 1>);
-static_assert(std::is_same_v<decltype(tally::settlement{}.total()), tally::credits const&>);
+static_assert(std::is_same_v<decltype(tally::settlement{}.total()), tally::credits>);
 
 constexpr auto& page = tally::catalogs::reference_2026_04_18;
 constexpr auto used = tally::usage::inclusive({.input = 12'000_tok, .read = 4'000_tok, .output = 1'500_tok});

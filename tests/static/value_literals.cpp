@@ -28,6 +28,14 @@ static_assert(
     (7_steps).in_smallest() == 7 && (7_ses).in_smallest() == 7 && (7_call).in_smallest() == 7 &&
     (2_tokh).in_smallest() == 7'200 && (0.5_gbd).in_smallest() == 43'200'000);
 
+// A host's own, with separators and the smallest thing of its unit.
+struct minute : tally::unit<"minute", 60> {};
+template <char... C>
+consteval tally::quantity<minute> operator""_min() {
+    return tally::quantity_literal<minute, C...>();
+}
+static_assert((1'200_min).in_smallest() == 72'000 && (12.5_min).in_smallest() == 750);
+
 template <class T, class Expected>
 constexpr bool is = std::is_same_v<T, Expected>;
 static_assert(

@@ -99,6 +99,23 @@ static_assert(
     token_rate::of(number("1"), tokens::of(1)).has_value() &&
     token_rate::of(number("-1"), tokens::max()).has_value());
 
+// At run time: per so many whole units, 0.04 credits a second as per 1,000,000 µs.
+constexpr tally::unit_info const& second = tally::units::second::info;
+static_assert(any_rate::of(number("0.04"), 1, &second).value().basis == 1'000'000);
+static_assert(any_rate::of(number("0.04"), 3'600, &second).value().basis == 3'600'000'000);
+static_assert(
+    any_rate::of(number("0.5"), 10'000, &tally::units::token::info).value() == per("0.5", 10'000).any());
+static_assert(
+    any_rate::of(number("1"), max64 / 1'000'000 - 1, &second).value().basis == 9'223'372'036'853'000'000 &&
+    any_rate::of(number("1"), max64 / 1'000'000, &second).value().basis == 9'223'372'036'854'000'000 &&
+    any_rate::of(number("1"), max64 / 1'000'000 + 1, &second).error().code == errc::overflow);
+static_assert(
+    any_rate::of(number("1"), 1, &second).has_value() &&
+    any_rate::of(number("1"), 0, &second).error().code == errc::division_by_zero &&
+    any_rate::of(number("1"), -1, &second).error().code == errc::division_by_zero &&
+    any_rate::of(number("1"), -max64 - 1, &second).error().code == errc::overflow &&
+    any_rate::of(number("1"), 1, nullptr).error().code == errc::division_by_zero);
+
 constexpr std::hash<token_rate> hash;
 static_assert(
     hash(per("0.5", 10'000)) == hash(per("50", 1'000'000)) && hash(per("0.5", 1)) != hash(per("0.25", 1)));

@@ -75,9 +75,6 @@ TEST_CASE("the value of an error ends the program and is named") {
     CHECK(last_words([&] {
               (void)*credits::parse(text);
           }) == "tally: contract broken: not_a_number \"one credit\"\n");
-    CHECK(last_words([&] {
-              (void)credits::parse(text)->in_smallest();
-          }) == "tally: contract broken: not_a_number \"one credit\"\n");
     // What and where, as far as the failure says it.
     tally::result<int> const unknown = tally::failure{tally::errc::unknown_model, "acme/x", {}};
     CHECK(last_words([&] { (void)unknown.value(); }) == "tally: contract broken: unknown_model \"acme/x\"\n");

@@ -87,7 +87,9 @@ constexpr failure check_price(basic_price<Rep> const& cell) noexcept {
     auto const because = [&cell](errc code) { return failure{code, cell.model, cell.meter.name()}; };
     if (cell.model.empty()) return because(errc::model_unnamed);
     if (!cell.meter.exists() || cell.meter.name().empty()) return because(errc::unknown_meter);
-    if (errc const wrong = check_rate(cell.rate, cell.meter); wrong != errc::none) return because(wrong);
+    if (errc const wrong = check_rate(cell.rate, cell.meter); wrong != errc::none) {
+        return wrong == errc::unit_mismatch ? failure{wrong, cell.meter.name(), cell.model} : because(wrong);
+    }
     if (cell.kind == price_kind::free && cell.rate.amount.mantissa() != 0)
         return because(errc::price_not_free);
     if (meter_mask const beside = cell.stands_in_for & ~parts_of(cell.meter); beside != 0) {

@@ -66,6 +66,15 @@ public:
     below(meter_of<Unit> const& of, quantity<Unit, Rep> const& bound) const {
         return below_count({of.any()}, bound.in_smallest());
     }
+    /// Deleted, so that a bound in another unit is named as one.
+    template <class Metered, class Given>
+    requires(!std::same_as<Metered, Given>) basic_condition
+        at_least(meter_of<Metered> const& of, quantity<Given, Rep> const& bound)
+    const = delete;
+    template <class Metered, class Given>
+    requires(!std::same_as<Metered, Given>) basic_condition
+        below(meter_of<Metered> const& of, quantity<Given, Rep> const& bound)
+    const = delete;
     /// The same for any set of meters, in the smallest thing metered.
     [[nodiscard]] constexpr basic_condition at_least_count(meter_set const& of, Rep const& bound) const {
         return and_({.kind = test_kind::at_least, .meters = of, .bound = bound});
@@ -81,9 +90,10 @@ public:
         return out;
     }
 
-    [[nodiscard]] constexpr inline_list<basic_test<Rep>, tests_max> const& tests() const noexcept {
+    [[nodiscard]] constexpr inline_list<basic_test<Rep>, tests_max> const& tests() const& noexcept {
         return tests_;
     }
+    [[nodiscard]] constexpr inline_list<basic_test<Rep>, tests_max> tests() const&& { return tests_; }
 
     friend constexpr bool operator==(basic_condition const&, basic_condition const&) = default;
 

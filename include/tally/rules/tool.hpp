@@ -52,6 +52,11 @@ struct basic_tool {
         out.included_count = covered.in_smallest();
         return out;
     }
+    /// Deleted, so that a count in another unit is named as one.
+    template <class Metered, class Given>
+    requires(!std::same_as<Metered, Given>) basic_tool
+        including(meter_of<Metered> const& of, quantity<Given, Rep> const& covered)
+    const = delete;
 };
 
 using tool = basic_tool<>;

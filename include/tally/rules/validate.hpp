@@ -77,8 +77,10 @@ constexpr failure check_rule(basic_rule<Rep> const& one) noexcept {
         break;
     case rule_kind::add_on:
         if (!one.meter.exists() || one.meter.name().empty()) return invalid("an add-on needs a meter");
-        if (errc const wrong = check_rate(one.rate, one.meter); wrong != errc::none)
-            return {wrong, one.id, one.meter.name()};
+        if (errc const wrong = check_rate(one.rate, one.meter); wrong != errc::none) {
+            bool const by_meter = wrong == errc::unit_mismatch;
+            return {wrong, by_meter ? one.meter.name() : one.id, by_meter ? one.id : one.meter.name()};
+        }
         if (!denominator_fits(one.rate)) return {errc::denominator_too_large, one.id, one.meter.name()};
         break;
     case rule_kind::line_minimum:

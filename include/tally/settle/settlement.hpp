@@ -37,20 +37,24 @@ public:
     // Not defaulted: that would zero the room of the lines first.
     constexpr basic_settlement() noexcept {}
 
-    [[nodiscard]] constexpr std::span<line_type const> lines() const noexcept {
+    [[nodiscard]] constexpr std::span<line_type const> lines() const& noexcept {
         return {lines_.data(), lines_.size()};
     }
+    /// Of a temporary a copy, so that a loop over `settle(…).value().lines()` walks what is there; likewise
+    /// below.
+    [[nodiscard]] constexpr inline_list<line_type, Lines> lines() const&& { return lines_; }
     [[nodiscard]] constexpr line_type const* begin() const noexcept { return lines_.begin(); }
     [[nodiscard]] constexpr line_type const* end() const noexcept { return lines_.end(); }
     /// What happened, in order.
-    [[nodiscard]] constexpr std::span<step_type const> trace() const noexcept {
+    [[nodiscard]] constexpr std::span<step_type const> trace() const& noexcept {
         return {steps_.data(), steps_.size()};
     }
+    [[nodiscard]] constexpr inline_list<step_type, Steps> trace() const&& { return steps_; }
 
     /// What is posted: the exact total, rounded once. Equals the sum of the lines' shares.
-    [[nodiscard]] constexpr basic_credits<Rep> const& total() const noexcept { return total_; }
+    [[nodiscard]] constexpr basic_credits<Rep> total() const { return total_; }
     /// Σ of the lines before rounding.
-    [[nodiscard]] constexpr basic_amount<Rep> const& exact() const noexcept { return exact_; }
+    [[nodiscard]] constexpr basic_amount<Rep> exact() const { return exact_; }
     /// Σ of the shares in one category. Errors: overflow, where lines that cancel in the total do not cancel
     /// there.
     [[nodiscard]] constexpr result<basic_credits<Rep>> subtotal(category under) const;
@@ -60,12 +64,13 @@ public:
     [[nodiscard]] constexpr std::string_view model() const noexcept { return model_; }
     [[nodiscard]] constexpr tally::modality modality() const noexcept { return modality_; }
     [[nodiscard]] constexpr std::string_view tool() const noexcept { return tool_; }
-    [[nodiscard]] constexpr tally::snapshot const& snapshot() const noexcept { return snapshot_; }
+    [[nodiscard]] constexpr tally::snapshot snapshot() const noexcept { return snapshot_; }
     [[nodiscard]] constexpr rounding mode() const noexcept { return mode_; }
-    [[nodiscard]] constexpr basic_credits<Rep> const& quantum() const noexcept { return quantum_; }
-    [[nodiscard]] constexpr maybe<instant> const& at() const noexcept { return at_; }
+    [[nodiscard]] constexpr basic_credits<Rep> quantum() const { return quantum_; }
+    [[nodiscard]] constexpr maybe<instant> at() const noexcept { return at_; }
     /// The run's tags, unchanged.
-    [[nodiscard]] constexpr named_value_list const& tags() const noexcept { return tags_; }
+    [[nodiscard]] constexpr named_value_list const& tags() const& noexcept { return tags_; }
+    [[nodiscard]] constexpr named_value_list tags() const&& noexcept { return tags_; }
 
     /// Same numbers by value, same names by text.
     friend constexpr bool operator==(basic_settlement const&, basic_settlement const&) = default;

@@ -33,7 +33,7 @@ namespace detail {
         "meter @w is stated twice",
         "whether @w includes its parts is said twice, or differently for two of a host's wholes",
         "a host's own meter under a built-in name[: @w]",
-        "another unit than its meter's[: @w][ (@t)]",
+        "a count or rate in another unit than that of meter @w[ (@t)]",
         "unknown meter[ @w][ (@t)], neither built in nor handed in",
         "more items than there is room for[, from @w on]",
 

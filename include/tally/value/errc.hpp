@@ -37,8 +37,8 @@ enum class errc : std::uint8_t {
     repeated_convention,  ///< a whole's convention named twice, or differently for a host's wholes (where:
                           ///< the whole)
     meter_reserved,       ///< a host's own meter under a built-in name (where: the meter)
-    unit_mismatch,        ///< a quantity or rate in another unit than its meter's (where: the meter; of a
-                          ///< price or rule: that, text: the meter)
+    unit_mismatch,        ///< a quantity or rate in another unit than its meter's (where: the meter; text:
+                          ///< the model, rule or whole of the rate or count, or the unit)
     unknown_meter,   ///< no built-in meter has this name, nor a host's that was handed in (where: the name)
     too_many_items,  ///< more usage items, flags, parameters or tags than a run can hold
 

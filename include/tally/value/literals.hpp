@@ -19,12 +19,17 @@ consteval short_text<sizeof...(Chars)> literal_text() {
     return out;
 }
 
-template <class Unit, char... Chars>
-consteval quantity<Unit> quantity_literal() {
-    return quantity<Unit>::parse(literal_text<Chars...>()).value();
-}
-
 }  // namespace detail
+
+/// What a literal of a quantity gives, for a host's own: `1'200_frames`, or `12.5_min` where a minute has
+/// smaller things:
+///
+///     template <char... C>
+///     consteval minutes operator""_min() { return tally::quantity_literal<minute, C...>(); }
+template <class Unit, char... Chars>
+[[nodiscard]] consteval quantity<Unit> quantity_literal() {
+    return quantity<Unit>::parse(detail::literal_text<Chars...>()).value();
+}
 
 /// Literals whose text is no number, too fine or out of range do not compile. No suffix ends in e or p,
 /// because `1_p+2_p` would lex as one token.
@@ -37,20 +42,20 @@ template <char... C> consteval factor operator""_pct() {
     constexpr auto number = decimal::parse(detail::literal_text<C...>()).value();
     return factor::of(number.numerator(), number.denominator() * 100).value();
 }
-template <char... C> consteval tokens operator""_tok() { return detail::quantity_literal<units::token, C...>(); }
-template <char... C> consteval images operator""_img() { return detail::quantity_literal<units::image, C...>(); }
-template <char... C> consteval megapixels operator""_mpx() { return detail::quantity_literal<units::megapixel, C...>(); }
-template <char... C> consteval seconds operator""_sec() { return detail::quantity_literal<units::second, C...>(); }
-template <char... C> consteval characters operator""_chr() { return detail::quantity_literal<units::character, C...>(); }
-template <char... C> consteval pages operator""_pages() { return detail::quantity_literal<units::page, C...>(); }
-template <char... C> consteval requests operator""_req() { return detail::quantity_literal<units::request, C...>(); }
-template <char... C> consteval queries operator""_qry() { return detail::quantity_literal<units::query, C...>(); }
-template <char... C> consteval searches operator""_srch() { return detail::quantity_literal<units::search, C...>(); }
-template <char... C> consteval steps operator""_steps() { return detail::quantity_literal<units::step, C...>(); }
-template <char... C> consteval sessions operator""_ses() { return detail::quantity_literal<units::session, C...>(); }
-template <char... C> consteval calls operator""_call() { return detail::quantity_literal<units::call, C...>(); }
-template <char... C> consteval token_hours operator""_tokh() { return detail::quantity_literal<units::token_hour, C...>(); }
-template <char... C> consteval gb_days operator""_gbd() { return detail::quantity_literal<units::gb_day, C...>(); }
+template <char... C> consteval tokens operator""_tok() { return quantity_literal<units::token, C...>(); }
+template <char... C> consteval images operator""_img() { return quantity_literal<units::image, C...>(); }
+template <char... C> consteval megapixels operator""_mpx() { return quantity_literal<units::megapixel, C...>(); }
+template <char... C> consteval seconds operator""_sec() { return quantity_literal<units::second, C...>(); }
+template <char... C> consteval characters operator""_chr() { return quantity_literal<units::character, C...>(); }
+template <char... C> consteval pages operator""_pages() { return quantity_literal<units::page, C...>(); }
+template <char... C> consteval requests operator""_req() { return quantity_literal<units::request, C...>(); }
+template <char... C> consteval queries operator""_qry() { return quantity_literal<units::query, C...>(); }
+template <char... C> consteval searches operator""_srch() { return quantity_literal<units::search, C...>(); }
+template <char... C> consteval steps operator""_steps() { return quantity_literal<units::step, C...>(); }
+template <char... C> consteval sessions operator""_ses() { return quantity_literal<units::session, C...>(); }
+template <char... C> consteval calls operator""_call() { return quantity_literal<units::call, C...>(); }
+template <char... C> consteval token_hours operator""_tokh() { return quantity_literal<units::token_hour, C...>(); }
+template <char... C> consteval gb_days operator""_gbd() { return quantity_literal<units::gb_day, C...>(); }
 // clang-format on
 
 }  // namespace literals

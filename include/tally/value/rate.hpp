@@ -15,6 +15,17 @@ struct basic_any_rate {
     Rep basis = 1;  ///< per how many of the smallest thing metered: 10,000 tokens, 1,000,000 µs
     unit_ref unit{};
 
+    /// `of(amount, 10'000, &meter.unit())`: so many credits per 10,000 whole units. The unit must outlive
+    /// the rate; that of a meter is a constant of the program.
+    /// Errors: division_by_zero (per zero or less, or of no unit), overflow (more than a basis holds).
+    [[nodiscard]] static constexpr result<basic_any_rate>
+    of(basic_decimal<Rep> const& published, std::type_identity_t<Rep> const& per, unit_ref of_unit) {
+        Rep basis{};
+        if (!arithmetic<Rep>::mul(per, Rep(of_unit->smallest_per_unit), basis)) return errc::overflow;
+        if (basis <= 0) return errc::division_by_zero;
+        return basic_any_rate{published, basis, of_unit};
+    }
+
     /// Credits per smallest thing metered, in lowest terms. Needs a basis above zero.
     [[nodiscard]] constexpr fraction<wide_t<Rep>> exact() const {
         using wide = wide_t<Rep>;

@@ -38,13 +38,16 @@ public:
     [[nodiscard]] constexpr T const& operator*() const& { return value(); }
     [[nodiscard]] constexpr T& operator*() & { return value(); }
     [[nodiscard]] constexpr T operator*() && { return std::move(*this).value(); }
-    [[nodiscard]] constexpr T const* operator->() const { return check(), &value_; }
-    [[nodiscard]] constexpr T* operator->() { return check(), &value_; }
+    [[nodiscard]] constexpr T const* operator->() const& { return check(), &value_; }
+    [[nodiscard]] constexpr T* operator->() & { return check(), &value_; }
+    /// Deleted, because it would make a temporary look like what stays; `value()` gives what may be kept.
+    T const* operator->() const&& = delete;
 
     [[nodiscard]] constexpr T value_or(T other) const& { return has_value() ? value_ : std::move(other); }
 
     /// Why there is no value; `errc::none` where there is one.
-    [[nodiscard]] constexpr failure const& error() const noexcept { return error_; }
+    [[nodiscard]] constexpr failure const& error() const& noexcept { return error_; }
+    [[nodiscard]] constexpr failure error() && noexcept { return error_; }
 
     /// The next step of a computation: `next(value)`, which returns a result, or this error.
     template <class Next>

@@ -6,7 +6,11 @@
 need python3
 bring bill.cpp
 
-PYTHONDONTWRITEBYTECODE=1 python3 "$way/stand_in.py" tally/packaging/conan/conanfile.py exported package >packed
+export PYTHONDONTWRITEBYTECODE=1
+python3 "$way/stand_in.py" tally/packaging/conan/conanfile.py exported_core core >packed
+printf '%s\n' "tally $version" requires tally::tally | cmp packed - || fail "by default it says: $(cat packed)"
+
+python3 "$way/stand_in.py" tally/packaging/conan/conanfile.py exported package fmt multiprecision >packed
 cat >expected <<TEXT
 tally $version
 requires fmt/[>=9] boost/[>=1.81]

@@ -2,7 +2,7 @@
 
 # Stands in for Conan: runs a recipe's methods with the few functions that it imports, as far as they concern it.
 
-# Run by run.sh: python3 stand_in.py RECIPE EXPORTED PACKAGE
+# Run by run.sh: python3 stand_in.py RECIPE EXPORTED PACKAGE [OPTION...], the options that are on beside the defaults
 
 import fnmatch
 import importlib.util
@@ -29,7 +29,9 @@ class Components(dict):
 class ConanFile:
     def __init__(self, recipe_folder):
         self.recipe_folder = recipe_folder
-        self.options = types.SimpleNamespace(**dict.fromkeys(self.options, True))
+        chosen = self.default_options | dict.fromkeys(switched_on, True)
+        assert all(value in self.options[name] for name, value in chosen.items())
+        self.options = types.SimpleNamespace(**chosen)
         self.required = []
         self.info = types.SimpleNamespace(clear=lambda: None)
         self.cpp_info = Info()
@@ -66,7 +68,8 @@ offer("conan.tools.build", check_min_cppstd=lambda recipe, standard: None)
 offer("conan.tools.files", copy=copy, load=load)
 offer("conan.tools.layout", basic_layout=lambda recipe: None)
 
-path, exported, package = map(os.path.abspath, sys.argv[1:])
+path, exported, package = map(os.path.abspath, sys.argv[1:4])
+switched_on = sys.argv[4:]
 spec = importlib.util.spec_from_file_location("recipe", path)
 module = importlib.util.module_from_spec(spec)
 spec.loader.exec_module(module)
