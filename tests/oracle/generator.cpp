@@ -756,7 +756,9 @@ private:
         std::string const metered = made_.all_meters[static_cast<std::size_t>(cell.of)].name;
         auto const broken = [&](char const* code) { made_.broken_table = {code, row.name, metered, true}; };
         switch (dice_.under(20)) {
-        case 0: cell.wrong_unit = true, broken("unit_mismatch"); return;
+        case 0:
+            cell.wrong_unit = true, made_.broken_table = {"unit_mismatch", metered, row.name, true};
+            return;
         case 1: cell.mantissa = -1 - cell.mantissa / 2, cell.free = false, broken("price_negative"); return;
         case 2: cell.basis = -cell.basis, cell.free = false, broken("price_basis_invalid"); return;
         case 3:
@@ -817,7 +819,13 @@ private:
             break;
         case 5: bad_rule(kind::group_maximum, "rule_invalid", [](rule& one) { one.on = {}; }); break;
         case 6: bad_rule(kind::run_minimum, "rule_invalid", [](rule& one) { one.tag = "x"; }); break;
-        case 7: bad_rule(kind::add_on, "unit_mismatch", [](rule& one) { one.wrong_unit = true; }); break;
+        case 7: {
+            bad_rule(kind::add_on, "unit_mismatch", [](rule& one) { one.wrong_unit = true; });
+            meter const of = made_.rules.back().of;
+            made_.broken_rules = {
+                "unit_mismatch", made_.all_meters[static_cast<std::size_t>(of)].name, "broken", true};
+            break;
+        }
         case 8: bad_rule(kind::add_on, "price_negative", [](rule& one) { one.mantissa = -1; }); break;
         case 9: bad_rule(kind::add_on, "price_basis_invalid", [](rule& one) { one.basis = 0; }); break;
         case 10:
