@@ -61,6 +61,18 @@ template <std::same_as<std::int64_t> Rep = std::int64_t>
 namespace detail {
 
 template <class Rep>
+constexpr failure check_test(std::string_view id, basic_test<Rep> const& test) noexcept {
+    auto const invalid = [id](std::string_view what) { return failure{errc::rule_invalid, id, what}; };
+    bool const is_sum = test.kind == test_kind::at_least || test.kind == test_kind::below;
+    if (is_sum && !test.meters.one_unit()) return invalid("a sum counts meters of one unit");
+    if (is_sum && (test.meters.empty() || test.bound < 0))
+        return invalid("a sum needs meters and a bound of zero or more");
+    if (!is_sum && test.kind != test_kind::modality && test.name.empty())
+        return invalid("a test needs a name");
+    return {};
+}
+
+template <class Rep>
 constexpr failure check_rule(basic_rule<Rep> const& one) noexcept {
     basic_credits<Rep> const nothing{};
     auto const invalid = [&one](std::string_view what) { return failure{errc::rule_invalid, one.id, what}; };
@@ -103,12 +115,7 @@ constexpr failure check_rule(basic_rule<Rep> const& one) noexcept {
     case rule_kind::run_uplift: break;
     }
     for (auto const& test : one.applies_when.tests()) {
-        bool const is_sum = test.kind == test_kind::at_least || test.kind == test_kind::below;
-        if (is_sum && !test.meters.one_unit()) return invalid("a sum counts meters of one unit");
-        if (is_sum && (test.meters.empty() || test.bound < 0))
-            return invalid("a sum needs meters and a bound of zero or more");
-        if (!is_sum && test.kind != test_kind::modality && test.name.empty())
-            return invalid("a test needs a name");
+        if (auto const why = check_test(one.id, test)) return why;
     }
     return {};
 }
