@@ -58,8 +58,10 @@ execute_process(COMMAND "${COMPILER}" -std=c++20 ${INCLUDES} -DTALLY_BROKEN -fsy
 if(result EQUAL 0)
     message(FATAL_ERROR "${PAIR}: the broken spelling compiles")
 endif()
-string(REPLACE "${ROOT}/" "" said "${said}")
-string(REPLACE "${ROOT}/" "" pair "${PAIR}")
+# Only where a path begins: a project that lies in /tally is in the middle of "/tally/include/tally/", too.
+string(REGEX REPLACE "([].+*?()|^$[])" "\\\\\\1" root_pattern "${ROOT}")
+string(REGEX REPLACE "(^|[^A-Za-z0-9_./+-])${root_pattern}/" "\\1" said "${said}")
+string(REGEX REPLACE "^${root_pattern}/" "" pair "${PAIR}")
 string(REGEX REPLACE "([.+])" "[\\1]" pair_pattern "${pair}")
 
 # Where the first error is in a header, the lines before or after it say from where in the pair it was reached.
