@@ -74,6 +74,9 @@ template <class Unit, class Rep>
 class basic_rate;
 struct civil_date;
 class instant;
+enum class weekday : std::uint8_t;
+class time_window;
+struct period;
 class byte_writer;
 class byte_reader;
 using credits = basic_credits<std::int64_t, 9>;

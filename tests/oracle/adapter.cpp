@@ -210,6 +210,29 @@ tally::scope subject::scope_of(reach const& on) const {
     return on.tag.empty() ? out : out.and_tagged(on.tag);
 }
 
+/// Written as text, which is how windows are made.
+tally::time_window window_of(hours const& of) {
+    static char const* const names[] = {"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"};
+    auto const time = [](int minutes) {
+        auto const two = [](int n) { return std::to_string(n / 10) + std::to_string(n % 10); };
+        return two(minutes / 60) + ":" + two(minutes % 60);
+    };
+    std::string text;
+    for (int day = 0; day < 7; ++day) {
+        if (of.opens_on[day]) text += (text.empty() ? "" : ",") + std::string(names[day]);
+    }
+    text += " " + time(of.opens) + "-" + time(of.closes) + (of.east_of_utc < 0 ? "-" : "+") +
+            time(std::abs(of.east_of_utc));
+    return tally::time_window::parse(text).value();
+}
+
+tally::period period_of(std::optional<count> const& from, std::optional<count> const& until) {
+    tally::period out;
+    if (from) out.from = tally::instant::of_nanos(*from);
+    if (until) out.until = tally::instant::of_nanos(*until);
+    return out;
+}
+
 tally::condition subject::condition_of(std::vector<test> const& tests) const {
     tally::condition out;
     for (auto const& each : tests) {
@@ -222,6 +245,8 @@ tally::condition subject::condition_of(std::vector<test> const& tests) const {
         case asks::tool: out = out.tool(each.name); break;
         case asks::at_least: out = out.at_least_count(set_of(each.of), each.bound); break;
         case asks::below: out = out.below_count(set_of(each.of), each.bound); break;
+        case asks::during: out = out.during(window_of(each.window)); break;
+        case asks::within: out = out.within(period_of(each.from, each.until)); break;
         }
     }
     return out;
@@ -372,6 +397,7 @@ settled subject::settle(run const& of) const {
     asked.served = of.served;
     asked.usage = usage_of(of);
     asked.tool = of.tool;
+    if (of.at) asked.at = tally::instant::of_nanos(*of.at);
     for (auto const& each : of.flags) static_cast<void>(asked.flags.push_back(each));
     for (auto const& [named, value] : of.parameters)
         static_cast<void>(asked.parameters.push_back({named, value}));

@@ -32,8 +32,8 @@ std::string called(world const& in, reach const& on) {
 }
 
 std::string called(world const& in, test const& one) {
-    static char const* const asked[] = {"flag",     "no flag", "parameter", "model",
-                                        "modality", "tool",    "at least",  "below"};
+    static char const* const asked[] = {"flag", "no flag",  "parameter", "model",  "modality",
+                                        "tool", "at least", "below",     "during", "within"};
     static char const* const modalities[] = {"text", "image", "video", "audio"};
     std::string out = asked[static_cast<int>(one.what)];
     if (!one.name.empty()) out += " " + one.name;
@@ -41,6 +41,13 @@ std::string called(world const& in, test const& one) {
     if (one.what == asks::modality) out += std::string(" ") + modalities[static_cast<int>(one.modality)];
     if (one.what == asks::at_least || one.what == asks::below)
         out += " " + std::to_string(one.bound) + " of " + called(in, one.of);
+    if (one.what == asks::during) {
+        for (bool const each : one.window.opens_on) out += each ? " 1" : " 0";
+        for (int const each : {one.window.opens, one.window.closes, one.window.east_of_utc})
+            out += " " + std::to_string(each);
+    }
+    if (one.from) out += " from " + std::to_string(*one.from);
+    if (one.until) out += " until " + std::to_string(*one.until);
     return out;
 }
 
@@ -105,7 +112,8 @@ void describe(std::ostream& to, world const& in) {
 
 void describe(std::ostream& to, world const& in, run const& of) {
     static char const* const manners[] = {"inclusive", "disjoint", "mixed"};
-    to << "run: model '" << of.model << "', served '" << of.served << "', tool '" << of.tool << "', flags";
+    to << "run: model '" << of.model << "', served '" << of.served << "', tool '" << of.tool << "', at "
+       << (of.at ? std::to_string(*of.at) : "no time") << ", flags";
     for (auto const& each : of.flags) to << " " << each;
     to << ", parameters";
     for (auto const& [named, value] : of.parameters) to << " " << named << "=" << value;

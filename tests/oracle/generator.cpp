@@ -443,7 +443,7 @@ private:
 
     test a_test() {
         test out;
-        switch (dice_.under(only_grows_ ? 8 : 11)) {
+        switch (dice_.under(only_grows_ ? 10 : 13)) {
         case 0:
         case 1: out.what = asks::flag, out.name = dice_.pick(flag_names); break;
         case 2: out.what = asks::no_flag, out.name = dice_.pick(flag_names); break;
@@ -455,11 +455,41 @@ private:
         case 5: out.what = asks::model, out.name = any_model(); break;
         case 6: out.what = asks::modality, out.modality = static_cast<makes>(dice_.under(4)); break;
         case 7: out.what = asks::tool, out.name = dice_.chance(500) ? "research" : "draw"; break;
-        case 8:
-        case 9: out.what = asks::at_least, out.of = of_one_unit(), out.bound = a_bound(); break;
+        case 8: out.what = asks::during, out.window = some_hours(); break;
+        case 9: out.what = asks::within, some_period(out); break;
+        case 10:
+        case 11: out.what = asks::at_least, out.of = of_one_unit(), out.bound = a_bound(); break;
         default: out.what = asks::below, out.of = of_one_unit(), out.bound = a_bound(); break;
         }
         return out;
+    }
+
+    hours some_hours() {
+        hours out;
+        if (dice_.chance(500)) {
+            for (bool& each : out.opens_on) each = dice_.chance(500);
+            out.opens_on[dice_.under(7)] = true;
+        }
+        auto const a_time = [this](int last) {
+            if (dice_.chance(300)) return dice_.pick(std::array{0, 1, 540, 1'320, 1'439});
+            return static_cast<int>(dice_.under(static_cast<std::uint64_t>(last) + 1));
+        };
+        out.opens = a_time(1'439);
+        out.closes = dice_.chance(100) ? 1'440 : a_time(1'440);
+        out.east_of_utc = dice_.pick(std::array{0, 0, 0, 480, -300, 330, 840, -840});
+        return out;
+    }
+
+    /// Of three moments in 2026, so that periods share their ends.
+    void some_period(test& out) {
+        std::array<count, 3> const moments = {
+            1'768'000'000'000'000'000, 1'772'323'200'000'000'000, 1'780'000'000'123'456'789};
+        std::size_t const first = dice_.under(3), last = dice_.under(3);
+        if (dice_.chance(700)) out.from = moments[first];
+        if (!out.from)
+            out.until = moments[last];
+        else if (last > first)
+            out.until = moments[last];
     }
 
     count a_bound() {
@@ -877,6 +907,7 @@ public:
     run draw() {
         choose_model();
         choose_parameters();
+        choose_time();
         consume();
         mistakes();
         made_.with_hosts = dice_.chance(250);
@@ -927,6 +958,28 @@ private:
         if (!made_.flags.empty() && dice_.chance(10)) made_.flags.push_back(made_.flags[0]);
         if (!made_.parameters.empty() && dice_.chance(10))
             made_.parameters.emplace_back(made_.parameters[0].first, dice_.pick(parameter_values));
+    }
+
+    void choose_time() {
+        if (dice_.chance(80)) return;
+        count const day = 86'400'000'000'000, minute = 60'000'000'000;
+        made_.at = 1'770'000'000'000'000'000 +
+                   static_cast<count>(dice_.under(static_cast<std::uint64_t>(120 * day)));
+        if (dice_.chance(10)) made_.at = dice_.chance(500) ? most : -most - 1;
+        // Half of the times lie at an edge of what some rule asks.
+        std::vector<count> edges;
+        for (auto const& one : world_.rules) {
+            for (auto const& each : one.when) {
+                count const midnight = (20'500 + static_cast<count>(dice_.under(100))) * day;
+                if (each.what == asks::during) {
+                    for (int const edge : {each.window.opens, each.window.closes})
+                        edges.push_back(midnight + (edge - each.window.east_of_utc) * minute);
+                }
+                if (each.from) edges.push_back(*each.from);
+                if (each.until) edges.push_back(*each.until);
+            }
+        }
+        if (!edges.empty() && dice_.chance(500)) made_.at = dice_.pick(edges) + dice_.between(-1, 1);
     }
 
     /// The row that will most likely bill; the run is drawn to fit it.

@@ -50,7 +50,7 @@ constexpr char const* refusals_of_runs[] = {
     "negative_quantity", "repeated_meter", "repeated_convention", "unit_mismatch", "part_exceeds_whole", "whole_missing",
     "convention_missing", "wholes_differ", "rule_unnamed", "rule_repeated", "unknown_flag",
     "unknown_parameter", "repeated_parameter", "unknown_tool", "missing_model", "model_not_approved",
-    "unknown_model", "missing_parameter",
+    "unknown_model", "missing_parameter", "missing_time",
     "unpriced_variant", "unpriced_meter", "priced_twice", "denominator_too_large", "overflow",
     "rules_contradict", "inexact", "callable_refused",
 };

@@ -151,8 +151,14 @@ private:
             if (auto const why = (this->*section)()) return why;
         }
         out.billed_model = row_->name;
+        for (std::size_t const at : world_.rules_by_phase) {
+            bool all = false;
+            if (auto const why = holds(world_.rules[at], all)) return why;
+        }
         for (std::size_t const at : world_.rules_by_id) {
-            if (holds(world_.rules[at])) applying_.push_back(at);
+            bool all = false;
+            static_cast<void>(holds(world_.rules[at], all));
+            if (all) applying_.push_back(at);
         }
         drafts all;
         std::size_t upto_bounds = 0;
@@ -385,6 +391,8 @@ private:
         case asks::model: return model_named(world_, one.name) == row_->name;
         case asks::modality: return one.modality == modality();
         case asks::tool: return one.name == run_.tool;
+        case asks::during: return is_open(one.window);
+        case asks::within: return is_within(one);
         case asks::at_least:
         case asks::below: break;
         }
@@ -398,10 +406,50 @@ private:
         return (one.what == asks::at_least) == (all >= one.bound);
     }
 
-    bool holds(rule const& one) {
-        bool all = true;
-        for (auto const& each : one.when) all = holds(each) && all;
-        return all;
+    /// Whether the window opened today or yesterday, by its own clock, and has not closed.
+    bool is_open(hours const& window) {
+        integer const minute = 60'000'000'000, day = 1'440 * minute;
+        integer const local = integer(*run_.at) + window.east_of_utc * minute;
+        // Beginning on the Monday before 1970, so far back that no remainder is below zero.
+        integer const since = local + 3 * day + 7 * 100'000 * day;
+        integer const today = since / day;
+        bool open = false;
+        for (integer const& began : {integer(today - 1), today}) {
+            if (!window.opens_on[static_cast<int>(began % 7)]) continue;
+            integer const opens = began * day + window.opens * minute;
+            bool const past_midnight = window.closes <= window.opens;
+            integer const closes = (past_midnight ? began + 1 : began) * day + window.closes * minute;
+            if (opens <= since && since < closes) {
+                open = true;
+                if (began < today) meet(feature::window_past_midnight);
+            }
+            if (since == opens || since == closes || since == closes - 1) meet(feature::window_at_its_edge);
+        }
+        meet(open ? feature::window_open : feature::window_shut);
+        return open;
+    }
+
+    bool is_within(test const& one) {
+        bool const on = (!one.from || *run_.at >= *one.from) && (!one.until || *run_.at < *one.until);
+        if (run_.at == one.from || run_.at == one.until) meet(feature::period_at_its_edge);
+        meet(on ? feature::period_on : feature::period_off);
+        return on;
+    }
+
+    static bool needs_time(test const& one) { return one.what == asks::during || one.what == asks::within; }
+
+    /// Whether the rule applies, or why that cannot be said.
+    refusal holds(rule const& one, bool& all) {
+        all = true;
+        bool unknown = false;
+        for (auto const& each : one.when) {
+            if (needs_time(each) && !run_.at)
+                unknown = true;
+            else
+                all = holds(each) && all;
+        }
+        if (all && unknown) return refuse("missing_time", one.id);
+        return {};
     }
 
     // ---- 3 and 4 ----
@@ -1471,6 +1519,22 @@ void prepare(world& of) {
     std::sort(of.rules_by_id.begin(), of.rules_by_id.end(), [&of](std::size_t a, std::size_t b) {
         return of.rules[a].id < of.rules[b].id;
     });
+    auto const phase = [](kind of_rule) {
+        switch (of_rule) {
+        case kind::multiplier: return 4;
+        case kind::add_on:
+        case kind::request_fee: return 5;
+        case kind::run_percentage:
+        case kind::run_uplift: return 7;
+        case kind::run_minimum:
+        case kind::run_maximum: return 8;
+        default: return 6;
+        }
+    };
+    of.rules_by_phase = of.rules_by_id;
+    std::stable_sort(of.rules_by_phase.begin(), of.rules_by_phase.end(), [&](std::size_t a, std::size_t b) {
+        return phase(of.rules[a].kind) < phase(of.rules[b].kind);
+    });
 }
 
 std::string name(feature which) {
@@ -1494,6 +1558,8 @@ std::string name(feature which) {
         "several compound", "several additive", "factor of zero", "thirds cancel", "product beyond 128 bits",
         "product beyond 128 bits cancels", "tagged multiplier", "line of zero",
         "closer add-on", "add-on of a whole", "several add-ons", "condition on a sum", "sum at its bound",
+        "window open", "window shut", "window past midnight", "window at its edge", "period on", "period off",
+        "period at its edge",
         "adjusted add-on", "adjusted free line", "several bounds on a line", "equal line bounds",
         "line bounds contradict",
         "groups merge", "equal group bounds", "merged groups contradict", "groups nest",

@@ -87,7 +87,14 @@ struct model_row {
 
 // ---- rules ----
 
-enum class asks { flag, no_flag, parameter, model, modality, tool, at_least, below };
+enum class asks { flag, no_flag, parameter, model, modality, tool, at_least, below, during, within };
+
+/// Hours of some days of the week; counted in minutes.
+struct hours {
+    bool opens_on[7] = {true, true, true, true, true, true, true};  ///< from Monday
+    int opens = 0, closes = 1'440;
+    int east_of_utc = 0;
+};
 enum class makes { text, image, video, audio };
 
 struct test {
@@ -97,6 +104,8 @@ struct test {
     makes modality = makes::text;
     selection of;
     count bound = 0;
+    hours window;
+    std::optional<count> from, until;  ///< nanoseconds since 1970
 };
 
 struct reach {
@@ -211,6 +220,7 @@ struct world {
     std::vector<rational> rule_rates;           ///< the same of add-on rules
     std::vector<rational> factors;              ///< of multipliers and percentages
     std::vector<std::size_t> rules_by_id;       ///< positions in `rules`
+    std::vector<std::size_t> rules_by_phase;    ///< likewise; by id within a phase
     std::vector<std::string> named_parameters;  ///< by some price or condition
     std::vector<std::string> named_flags;       ///< by some condition
 };
@@ -242,6 +252,7 @@ struct run {
     std::vector<std::string> flags;
     std::vector<named_text> parameters;
     std::string tool;
+    std::optional<count> at;  ///< nanoseconds since 1970
     bool with_hosts = false;
     int refusing_host = -1;        ///< the slot whose callable answers with an error
     bool negative_factor = false;  ///< the multiplying hosts answer with a factor below zero
@@ -301,6 +312,7 @@ enum class feature {
     compound_several, additive_several, factor_zero, thirds_cancel, wide_product, wide_product_cancels,
     tagged_multiplier, line_of_zero,
     add_on_closer, add_on_whole, add_on_several, condition_on_sum, condition_on_bound,
+    window_open, window_shut, window_past_midnight, window_at_its_edge, period_on, period_off, period_at_its_edge,
     adjusted_add_on, adjusted_free_line, several_bounds_on_line, line_bounds_equal, bounds_contradict,
     groups_merge, group_bounds_equal, merged_groups_contradict, groups_nest, groups_nest_deeply, groups_cross,
     group_held_within_held, group_raised_under_fee, group_raised_for_absent_lines, group_cut_under_fee, group_split_by_side,

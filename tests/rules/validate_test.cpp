@@ -342,3 +342,17 @@ TEST_CASE("a set knows its tools, and which flags and parameters its conditions 
     CHECK_FALSE(set.tool_position("v").has_value());
     CHECK_FALSE(set.tool_position("").has_value());
 }
+
+TEST_CASE("a period of a condition has a length") {
+    tally::instant const may = "2026-05-01T00:00:00Z"_utc, next = tally::instant::of_nanos(may.nanos() + 1);
+    auto const when = [](tally::period const& on) {
+        return refusal({rule::run_uplift("a", 1_cr).when(condition{}.within(on))});
+    };
+    CHECK(when({may, next}) == fine);
+    CHECK(when({may, may}) == "rule_invalid a / a period must end after it begins");
+    CHECK(when({next, may}) == "rule_invalid a / a period must end after it begins");
+    CHECK(when({may, {}}) == fine);
+    CHECK(when({{}, may}) == fine);
+    CHECK(when({}) == fine);
+    CHECK(refusal({rule::run_uplift("a", 1_cr).when(condition{}.during("00:00-24:00Z"_window))}) == fine);
+}

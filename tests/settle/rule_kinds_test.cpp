@@ -814,3 +814,71 @@ TEST_CASE("a condition holds where all of its tests do") {
     CHECK_FALSE(applies(condition{}.flag("batch").model("other").below(meters::output, 801_tok), batch));
     CHECK_FALSE(applies(condition{}.flag("batch").model("chat").below(meters::output, 801_tok), usual()));
 }
+
+TEST_CASE("a rule holds in its window, from its first instant up to its last") {
+    // Half price for runs that begin from 16:30 to 00:30 UTC: 3.1 × 0.5.
+    auto const off_peak =
+        rule::multiply("off-peak", scope::metered(), 0.5_x).when(condition{}.during("16:30-00:30Z"_window));
+    auto const at = [&](tally::instant const& when) {
+        auto of = usual();
+        of.at = when;
+        return total(bill(of, {off_peak}));
+    };
+    CHECK(at("2026-11-23T16:29:59.999999999Z"_utc) == "3.1");
+    CHECK(at("2026-11-23T16:30:00Z"_utc) == "1.55");
+    CHECK(at("2026-11-24T00:29:59.999999999Z"_utc) == "1.55");
+    CHECK(at("2026-11-24T00:30:00Z"_utc) == "3.1");
+    // On Mondays by a clock in Shanghai, which is eight hours ahead: from Sunday 16:00 UTC.
+    auto const on_mondays = rule::multiply("mondays", scope::metered(), 2_x)
+                                .when(condition{}.during("Mon 00:00-24:00+08:00"_window));
+    auto of = usual();
+    of.at = "2026-11-22T16:00:00Z"_utc;
+    CHECK(total(bill(of, {on_mondays})) == "6.2");
+    of.at = "2026-11-23T16:00:00Z"_utc;
+    CHECK(total(bill(of, {on_mondays})) == "3.1");
+}
+
+TEST_CASE("a rule holds in its period, half-open, and at both times only where both hold") {
+    tally::instant const may = "2026-05-01T00:00:00Z"_utc, june = "2026-06-01T00:00:00Z"_utc;
+    auto const at = [](tally::rule const& one, tally::instant const& when) {
+        auto of = usual();
+        of.at = when;
+        return total(bill(of, {one}));
+    };
+    auto const before = [](tally::instant const& when) { return tally::instant::of_nanos(when.nanos() - 1); };
+    auto const sale = rule::multiply("sale", scope::metered(), 0.5_x);
+    auto const in_may = sale.when(condition{}.within({may, june}));
+    CHECK(at(in_may, before(may)) == "3.1");
+    CHECK(at(in_may, may) == "1.55");
+    CHECK(at(in_may, before(june)) == "1.55");
+    CHECK(at(in_may, june) == "3.1");
+    CHECK(at(sale.when(condition{}.within({june, {}})), before(june)) == "3.1");
+    CHECK(at(sale.when(condition{}.within({june, {}})), june) == "1.55");
+    CHECK(at(sale.when(condition{}.within({{}, june})), before(june)) == "1.55");
+    CHECK(at(sale.when(condition{}.within({{}, june})), june) == "3.1");
+    auto const mornings_of_may = sale.when(condition{}.within({may, june}).during("00:00-12:00Z"_window));
+    CHECK(at(mornings_of_may, "2026-05-31T11:59:00Z"_utc) == "1.55");
+    CHECK(at(mornings_of_may, "2026-05-31T12:00:00Z"_utc) == "3.1");
+    CHECK(at(mornings_of_may, "2026-06-01T11:59:00Z"_utc) == "3.1");
+}
+
+TEST_CASE("a run without a time is refused where only the time decides") {
+    auto const night = rule::multiply("night", scope::metered(), 0.5_x)
+                           .when(condition{}.during("22:00-06:00Z"_window).flag("batch"));
+    auto const sale = rule::run_percentage("sale", scope::metered(), -5_pct)
+                          .when(condition{}.within({"2026-05-01T00:00:00Z"_utc, {}}));
+    CHECK(total(bill(usual(), {night})) == "3.1");
+    auto batch = usual();
+    batch.flags = {"batch"};
+    CHECK(total(bill(batch, {night})) == "missing_time night");
+    CHECK(total(bill(usual(), {sale})) == "missing_time sale");
+    // The first by phase, whatever its id and its place in the list.
+    CHECK(total(bill(batch, {sale, night})) == "missing_time night");
+    CHECK(
+        total(bill(
+            usual(), {sale, rule::run_percentage("again", scope::metered(), -5_pct)
+                                .when(condition{}.during("00:00-24:00Z"_window))})) == "missing_time again");
+    // Behind what the model and the tool are refused for.
+    batch.model = "acme/none";
+    CHECK(total(bill(batch, {night})) == "unknown_model acme/none");
+}

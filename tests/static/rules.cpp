@@ -180,6 +180,11 @@ static_assert(
     sums.tests()[0].kind == test_kind::at_least && sums.tests()[0].bound == 200'000 &&
     sums.tests()[0].meters.contains(meters::input_read));
 static_assert(sums.tests()[1].kind == test_kind::below && sums.tests()[1].bound == 5'000'000);
+constexpr auto times = condition{}.during("Mon 22:00-06:00Z"_window).within({"2026-05-01T00:00:00Z"_utc, {}});
+static_assert(
+    times.tests()[0].kind == test_kind::during && times.tests()[0].window == "Mon 22:00-06:00Z"_window &&
+    times.tests()[1].kind == test_kind::within &&
+    times.tests()[1].period.from == "2026-05-01T00:00:00Z"_utc && !times.tests()[1].period.until);
 static_assert(
     condition{}.tests().empty() && condition{} == condition{} &&
     condition{}.flag("a") != condition{}.flag("b"));

@@ -33,6 +33,9 @@ template <class Wide>
 struct fraction;                                 // n/d, the arithmetic behind amount, rate and factor
 struct civil_date;                               // 0001-01-01 to 9999-12-31
 class instant;                                   // UTC nanoseconds, 1677-09-21 to 2262-04-11
+class time_window;                               // times of day on days of the week, at an offset
+enum class weekday : std::uint8_t;               // monday to sunday
+struct period;                                   // from an instant, until another
 enum class rounding : std::uint8_t;              // half_even, half_away, away_from_zero, toward_zero, exact
 
 // Units. A host's own is one line; the text is a fixed_string.
@@ -61,7 +64,7 @@ class result;                                    // a T or a failure
 struct failure;                                  // code, where, text, row, column
 template <class T>
 class maybe;                                     // a small value or nothing
-enum class errc : std::uint8_t;                  // none and 66 ways to refuse
+enum class errc : std::uint8_t;                  // none and 67 ways to refuse
 template <class T, std::size_t N>
 class inline_list;                               // at most N elements, inline
 template <std::size_t Capacity>
@@ -279,6 +282,7 @@ static_assert(requires(
     condition{}.flag(id).no_flag(id).parameter(id, id).model(id).modality(modality::image).tool(id);
     condition{}.at_least(meters::input, 200'000_tok).below(meters::output, 10_tok).and_also(holds);
     condition{}.at_least_count(these, bound).below_count(these, bound).tests();
+    condition{}.during("Mon-Fri 22:00-06:00Z"_window).within({"2026-05-01T00:00:00Z"_utc, {}});
     tool{.id = id, .fee = fixed, .mode = fee_mode::fixed, .mode_on_override = fee_mode::metered,
          .default_model = id, .approved_models = {}, .included_amount = fixed, .included_meters = {},
          .included_count = 0, .included_tag = id};
@@ -353,6 +357,6 @@ static_assert(host_meters_max == 4);  // of a set
 static_assert(prices_max == 268'435'456 && table_parameters_max == 16 && variant_parameters_max == 3);
 static_assert(rules_max == 64 && tests_max == 6);  // of a set; of a condition
 static_assert(lines_max == 32 && allocation_max == 128);  // lines: usual, and at most
-static_assert(static_cast<int>(errc::last_) == 66 && canonical_version == 2);
+static_assert(static_cast<int>(errc::last_) == 67 && canonical_version == 2);
 
 }  // namespace tally

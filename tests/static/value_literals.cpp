@@ -36,6 +36,10 @@ consteval tally::quantity<minute> operator""_min() {
 }
 static_assert((1'200_min).in_smallest() == 72'000 && (12.5_min).in_smallest() == 750);
 
+static_assert(
+    "Mon-Fri 09:00-17:00+08:00"_window == tally::time_window::parse("Mon-Fri 09:00-17:00+08:00").value());
+static_assert("2026-05-01T00:00:00Z"_utc == tally::instant::of_nanos(1'777'593'600'000'000'000));
+
 template <class T, class Expected>
 constexpr bool is = std::is_same_v<T, Expected>;
 static_assert(

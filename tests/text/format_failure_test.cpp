@@ -133,6 +133,7 @@ TEST_CASE("every sentence, with the names that its code brings") {
          R"(the flag or parameter "region" is given twice (= "eu"))"},
         {{errc::missing_parameter, "resolution", "video_second"},
          R"(the price of meter "video_second" depends on the parameter "resolution", which the run lacks)"},
+        {{errc::missing_time, "off-peak"}, R"(rule "off-peak" depends on the time, which the run lacks)"},
         {{errc::unpriced_meter, "image", "acme/chat"},
          R"(nothing prices meter "image" of model "acme/chat")"},
         {{errc::unpriced_variant, "video_second", "4k"},

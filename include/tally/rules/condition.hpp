@@ -5,6 +5,7 @@
 
 #include <tally/meters/meter_set.hpp>
 #include <tally/rates/price.hpp>
+#include <tally/value/time_window.hpp>
 
 namespace tally {
 
@@ -20,7 +21,14 @@ enum class test_kind : std::uint8_t {
     run_tool,   ///< the run's tool
     at_least,   ///< Σ of the meters ≥ bound
     below,      ///< Σ of the meters < bound
+    during,     ///< the run's time lies in the window
+    within,     ///< the run's time lies in the period
 };
+
+/// Whether a test needs to know when the run was.
+[[nodiscard]] constexpr bool asks_time(test_kind kind) noexcept {
+    return kind == test_kind::during || kind == test_kind::within;
+}
 
 /// One test of a condition.
 template <class Rep = std::int64_t>
@@ -31,6 +39,8 @@ struct basic_test {
     tally::modality modality{};
     meter_set meters{};
     Rep bound{};  ///< in the smallest thing metered
+    time_window window{};
+    tally::period period{};
 
     friend constexpr bool operator==(basic_test const&, basic_test const&) = default;
 };
@@ -81,6 +91,15 @@ public:
     }
     [[nodiscard]] constexpr basic_condition below_count(meter_set const& of, Rep const& bound) const {
         return and_({.kind = test_kind::below, .meters = of, .bound = bound});
+    }
+
+    /// The run's time lies in the window, or in the period; a run without a time to which the rule would
+    /// otherwise apply is refused.
+    [[nodiscard]] constexpr basic_condition during(time_window const& window) const {
+        return and_({.kind = test_kind::during, .window = window});
+    }
+    [[nodiscard]] constexpr basic_condition within(tally::period const& period) const {
+        return and_({.kind = test_kind::within, .period = period});
     }
 
     /// Both conditions.

@@ -67,8 +67,9 @@ constexpr failure check_test(std::string_view id, basic_test<Rep> const& test) n
     if (is_sum && !test.meters.one_unit()) return invalid("a sum counts meters of one unit");
     if (is_sum && (test.meters.empty() || test.bound < 0))
         return invalid("a sum needs meters and a bound of zero or more");
-    if (!is_sum && test.kind != test_kind::modality && test.name.empty())
-        return invalid("a test needs a name");
+    bool const is_named = !is_sum && test.kind != test_kind::modality && !asks_time(test.kind);
+    if (is_named && test.name.empty()) return invalid("a test needs a name");
+    if (test.period.empty()) return invalid("a period must end after it begins");
     return {};
 }
 

@@ -35,7 +35,14 @@ public:
         if (auto const why = select_model()) return why;
         for (std::size_t i = 0; i < rules.size(); ++i) {
             applies_[i] = true;
-            for (auto const& test : rules[i].applies_when.tests()) applies_[i] = applies_[i] && holds(test);
+            bool lacks_time = false;
+            for (auto const& test : rules[i].applies_when.tests()) {
+                if (asks_time(test.kind) && !run.at)
+                    lacks_time = true;
+                else
+                    applies_[i] = applies_[i] && holds(test);
+            }
+            if (applies_[i] && lacks_time) return {errc::missing_time, rules[i].id, {}};
         }
         return {};
     }
@@ -214,6 +221,8 @@ private:
         case test_kind::modality: return test.modality == row_->modality;
         case test_kind::run_tool: return test.name == run.tool;
         case test_kind::at_least: return sum_of(test.meters) >= wide(test.bound);
+        case test_kind::during: return test.window.contains(*run.at);
+        case test_kind::within: return test.period.contains(*run.at);
         case test_kind::below: break;
         }
         return sum_of(test.meters) < wide(test.bound);

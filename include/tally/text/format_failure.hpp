@@ -83,6 +83,7 @@ namespace detail {
         "no price or rule names the parameter @w[ (= @t)]",
         "the flag or parameter @w is given twice[ (= @t)]",
         "the price of meter @t depends on the parameter @w, which the run lacks",
+        "rule @w depends on the time, which the run lacks",
         "nothing prices meter @w[ of model @t]",
         "no price of meter @w is for the run's parameters[; none is for the value @t]",
         "rule @w contradicts @t: a minimum above a maximum, groups that cross, or multipliers that add up to "

@@ -90,6 +90,7 @@ enum class errc : std::uint8_t {
     unknown_parameter,   ///< no price or rule names this parameter (where: the parameter)
     repeated_parameter,  ///< one flag or parameter given twice (where: its name)
     missing_parameter,   ///< a price depends on a parameter the run lacks (where: it; text: the meter)
+    missing_time,        ///< a rule depends on the time, which the run lacks (where: the rule)
     unpriced_meter,      ///< usage that nothing prices (where: the meter; text: the model)
     unpriced_variant,    ///< no price for the run's parameters (where: the meter; text: a value that no price
                          ///< is for)
@@ -222,6 +223,7 @@ constexpr std::string_view name(errc code) noexcept {
         "unknown_parameter",
         "repeated_parameter",
         "missing_parameter",
+        "missing_time",
         "unpriced_meter",
         "unpriced_variant",
         "rules_contradict",

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// Literals: 0.013_cr, 12'000_tok, 1.048576_mpx, 5.5_sec, 1.5_x, 10_pct; read as text, never through a double.
+// Literals: 0.013_cr, 12'000_tok, 1.048576_mpx, 5.5_sec, 1.5_x, 10_pct, "09:00-17:00Z"_window; read as text,
+// never through a double.
 #pragma once
 
 #include <tally/value/factor.hpp>
 #include <tally/value/quantity.hpp>
 #include <tally/value/rate.hpp>
+#include <tally/value/time_window.hpp>
 
 namespace tally {
 
@@ -57,6 +59,14 @@ template <char... C> consteval calls operator""_call() { return quantity_literal
 template <char... C> consteval token_hours operator""_tokh() { return quantity_literal<units::token_hour, C...>(); }
 template <char... C> consteval gb_days operator""_gbd() { return quantity_literal<units::gb_day, C...>(); }
 // clang-format on
+
+/// "Mon-Fri 09:00-17:00+08:00"_window and "2026-05-01T00:00:00Z"_utc; texts that are none do not compile.
+[[nodiscard]] consteval time_window operator""_window(char const* text, std::size_t size) {
+    return time_window::parse({text, size}).value();
+}
+[[nodiscard]] consteval instant operator""_utc(char const* text, std::size_t size) {
+    return instant::parse({text, size}).value();
+}
 
 }  // namespace literals
 }  // namespace tally
