@@ -131,6 +131,8 @@ using run = basic_run<std::int64_t>;
 // rates/
 enum class price_kind : std::uint8_t;
 enum class modality : std::uint8_t;
+enum class tier_mode : std::uint8_t;
+enum class tier_count : std::uint8_t;
 enum class page_dash : std::uint8_t;
 struct snapshot;
 struct alias;
@@ -139,6 +141,12 @@ struct table_name;
 struct decimal_rounding;
 template <class Rep>
 struct basic_price;
+template <class Rep>
+struct basic_tier;
+template <class Bound, class Rep>
+class tier_range;
+template <class Rep>
+struct basic_circumstances;
 template <class Rep>
 struct basic_quote;
 template <class Rep>
@@ -151,6 +159,8 @@ template <std::size_t Prices, std::size_t Aliases, class Rep>
 class static_rate_table;
 using variant_list = inline_list<named_value, 3>;
 using price = basic_price<std::int64_t>;
+using tier = basic_tier<std::int64_t>;
+using circumstances = basic_circumstances<std::int64_t>;
 using margin_terms = basic_margin_terms<std::int64_t>;
 using rate_table_view = basic_rate_table_view<std::int64_t>;
 using rate_table = basic_rate_table<std::int64_t>;

@@ -54,6 +54,8 @@ constexpr auto rules = tally::validate_rules(rule_list, tally::terms{.quantum = 
     auto at = tally::instant::parse("2026-04-18T08:04:30.25Z").value();
     auto eve = tally::instant::of_nanos(std::int64_t{-1});
     tally::civil_date day{2026, 4, 18}, no_day{2026, 2, 30};
+    auto nights = "Fri 22:00-06:00+08:00"_window, office = "Mon-Wed,Sat,Sun 09:00-17:30-05:00"_window;
+    tally::time_window always{};
     tally::snapshot state{"acme-2026-05", {2026, 5, 1}};
 
     tally::failure fine{}, unknown{tally::errc::unknown_model, "gpt-9", {}};
@@ -75,6 +77,10 @@ constexpr auto rules = tally::validate_rules(rule_list, tally::terms{.quantum = 
     auto wrong = tally::usage::mixed({}).with_text(meters::input, "12k");
     auto item = used.items()[1];
     auto film = tally::price{"acme/film-1", meters::video_second, 0.1_cr / 1_sec}.when("resolution", "720p");
+    auto prompt = tally::price{"acme/chat-2", meters::input, 2.5_cr / 1'000'000_tok}.in(
+        whole_quantity(meters::input).above(200'000_tok).up_to(1'000'000_tok));
+    auto answer = tally::price{"acme/chat-2", meters::output, 3_cr / 1'000_tok}.in(
+        graduated(meters::output).up_to(1'000_tok));
     auto gift = tally::price::free_of_charge("acme/chat-1", meters::input);
 
     // 8,000 · 0.00625 / 10,000 · 0.5 = 0.0025, 4,000 · 0.00125 / 10,000 · 0.5 = 0.00025 and
@@ -104,7 +110,10 @@ constexpr auto rules = tally::validate_rules(rule_list, tally::terms{.quantum = 
     keep(
         at, eve, day, no_day, state, fine, unknown, cell, read, refused, plain, perhaps, never, cached,
         no_meter, filmed);
-    keep(unit, no_unit, tags, primes, nothing, text, used, beside, wrong, item, film, gift, bill, no_bill);
+    keep(
+        unit, no_unit, tags, primes, nothing, text, used, beside, wrong, item, film, prompt, answer, gift,
+        bill, no_bill);
+    keep(nights, office, always);
     keep(stale, void_factor);
 }
 

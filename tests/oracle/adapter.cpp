@@ -233,6 +233,17 @@ tally::period period_of(std::optional<count> const& from, std::optional<count> c
     return out;
 }
 
+tally::tier subject::tier_of(tier const& of) const {
+    tally::tier out;
+    out.mode = static_cast<tally::tier_mode>(of.mode);
+    out.counts = static_cast<tally::tier_count>(of.counts);
+    out.of = set_of(of.of);
+    out.parameter = of.parameter;
+    out.from = of.from;
+    if (of.until) out.until = *of.until;
+    return out;
+}
+
 tally::condition subject::condition_of(std::vector<test> const& tests) const {
     tally::condition out;
     for (auto const& each : tests) {
@@ -318,6 +329,9 @@ subject::subject(world const& of) : world_(of) {
             }
             for (auto const& [named, value] : cell.variant) out = out.when(named, value);
             if (cell.is_default) out = out.otherwise();
+            if (cell.window) out = out.during(window_of(*cell.window));
+            out.effective = period_of(cell.from, cell.until);
+            out = out.ranked(static_cast<std::uint8_t>(cell.rank)).in(tier_of(cell.tier));
             for (std::size_t i = 0; i < meters_.size(); ++i) {
                 if (cell.stands_in_for[i]) out = out.also_for({meters_[i]});
             }

@@ -35,6 +35,7 @@ public:
 private:
     [[nodiscard]] tally::meter_set set_of(selection const& chosen) const;
     [[nodiscard]] tally::scope scope_of(reach const& on) const;
+    [[nodiscard]] tally::tier tier_of(tier const& of) const;
     [[nodiscard]] tally::condition condition_of(std::vector<test> const& tests) const;
     [[nodiscard]] tally::rule rule_of(rule const& one) const;
     [[nodiscard]] tally::usage usage_of(run const& of) const;

@@ -80,6 +80,15 @@ void describe(std::ostream& to, world const& in) {
                << (cell.free ? "free" : as_text(cell.mantissa, cell.decimals, cell.basis));
             if (cell.is_default) to << ", default";
             for (auto const& [named, value] : cell.variant) to << ", " << named << "=" << value;
+            if (cell.rank != 0) to << ", rank " << cell.rank;
+            if (cell.window) to << ", in hours " << cell.window->opens << "-" << cell.window->closes;
+            if (cell.from) to << ", from " << *cell.from;
+            if (cell.until) to << ", until " << *cell.until;
+            if (cell.tier.mode != tier::by::nothing) {
+                to << (cell.tier.mode == tier::by::slices ? ", slice " : ", tier ") << cell.tier.from
+                   << " to " << (cell.tier.until ? std::to_string(*cell.tier.until) : "the end") << " of "
+                   << (cell.tier.parameter.empty() ? called(in, cell.tier.of) : cell.tier.parameter);
+            }
             if (cell.stands_in_for.any())
                 to << ", stands in for " << called(in, selection{cell.stands_in_for, true});
             to << "\n";

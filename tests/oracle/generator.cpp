@@ -33,6 +33,10 @@ constexpr count most = std::numeric_limits<count>::max();
 std::array<std::string, 3> const flag_names = {"batch", "priority", "reasoning"};
 std::array<std::string, 3> const parameter_names = {"tier", "size", "region"};
 std::array<std::string, 3> const parameter_values = {"small", "large", "huge"};
+std::array<std::string, 2> const number_names = {"results", "edge"};
+std::array<std::string, 7> const numbers = {"0", "1", "10", "11", "720", "1080", "many"};
+std::array<std::string, 9> const edges = {"720p", "1080p", "1280x720", "720x1280", "1920x1080",
+                                          "10",   "721",   "4k",       "x720"};
 std::array<std::string, 3> const tags = {"tool", "search", "x"};
 std::array<std::string, 4> const model_names = {"acme/one", "acme/two", "beta/three", "zeta/four"};
 std::array<std::string, 3> const second_names = {"one", "acme/two-latest", "three"};
@@ -366,6 +370,10 @@ private:
                     unpriced.push_back(each);
             }
             if (row.prices.empty()) price_of(row, active_[0]);
+            for (meter const each : active_) {
+                if (dice_.chance(bent_ == theme::tools || bent_ == theme::bounds ? 60 : 120))
+                    divide(row, each);
+            }
             cover(row, unpriced);
             dice_.shuffle(row.prices);
             made_.models.push_back(row);
@@ -421,6 +429,95 @@ private:
             cell.is_default = true;
             row.prices.push_back(cell);
         }
+    }
+
+    /// Divides the prices of one meter: among counts, hours, or before and after a moment.
+    void divide(model_row& row, meter of) {
+        std::vector<price> undivided;
+        for (std::size_t i = 0; i < row.prices.size();) {
+            if (row.prices[i].of == of) {
+                undivided.push_back(row.prices[i]);
+                row.prices.erase(row.prices.begin() + static_cast<std::ptrdiff_t>(i));
+            } else {
+                ++i;
+            }
+        }
+        if (undivided.empty()) return;
+        auto const how = dice_.under(only_grows_ ? 6 : 8);
+        std::vector<price> parts;
+        if (how <= 1) {
+            price one = undivided[0];
+            one.window = some_hours();
+            if (one.window->closes % 1'440 == one.window->opens) one.window->opens_on[0] = false;
+            parts.push_back(one);
+            one.window.reset();
+            one.rank = 1;
+            if (dice_.chance(700)) parts.push_back(one);
+        } else if (how == 2) {
+            price one = undivided[0];
+            test moment;
+            do {
+                moment = {};
+                some_period(moment);
+            } while (!moment.from);
+            one.until = moment.from;
+            if (dice_.chance(800)) parts.push_back(one);
+            one.until = moment.until;
+            one.from = moment.from;
+            parts.push_back(one);
+        } else {
+            price one = undivided[0];
+            one.tier.mode = how <= 4 ? tier::by::slices : tier::by::whole_quantity;
+            if (how <= 4) {
+                one.tier.of.named[static_cast<std::size_t>(of)] = true;
+                one.tier.of.with_parts = true;
+            } else if (how == 5) {
+                one.tier.counts = dice_.chance(500) ? tier::counted::number : tier::counted::short_edge;
+                one.tier.parameter = number_names[one.tier.counts == tier::counted::number ? 0 : 1];
+            } else {
+                one.tier.of = of_one_unit();
+            }
+            ladder(one, parts);
+        }
+        // All that were there before, divided alike, at rates of their own.
+        for (price const& before : undivided) {
+            for (price each : parts) {
+                auto const rate = a_rate();
+                each.variant = before.variant;
+                each.is_default = before.is_default;
+                each.mantissa = rate.mantissa, each.decimals = rate.decimals, each.basis = rate.basis;
+                each.free = dice_.chance(60);
+                row.prices.push_back(each);
+            }
+        }
+        bool const always_holds = parts.back().rank != 0;  // behind which a default would never bill
+        if (undivided.size() == 1 && undivided[0].variant.empty() && !always_holds && dice_.chance(250)) {
+            price rest = undivided[0];
+            rest.is_default = true;
+            row.prices.push_back(rest);
+        }
+    }
+
+    /// Up to four ranges, of which some may lack and the last may end.
+    void ladder(price one, std::vector<price>& parts) {
+        std::vector<count> bounds;
+        for (int i = static_cast<int>(dice_.under(4)); i >= 0; --i) {
+            bounds.push_back(
+                one.tier.counts != tier::counted::sums ? dice_.pick(std::array<count, 4>{1, 11, 720, 721})
+                : dice_.chance(700)                      ? dice_.pick(counts_)
+                                                         : 1 + static_cast<count>(dice_.under(3)));
+        }
+        std::sort(bounds.begin(), bounds.end());
+        bounds.erase(std::unique(bounds.begin(), bounds.end()), bounds.end());
+        one.tier.from = dice_.chance(900) ? 0 : 1;
+        for (count const bound : bounds) {
+            if (bound <= one.tier.from) continue;
+            one.tier.until = bound;
+            if (dice_.chance(950)) parts.push_back(one);
+            one.tier.from = bound;
+        }
+        one.tier.until.reset();
+        if (parts.empty() || dice_.chance(900)) parts.push_back(one);
     }
 
     /// Lets the prices of wholes stand in for parts that have none.
@@ -797,8 +894,9 @@ private:
             return;
         case 4: {
             price again = cell;
+            bool const cell_has_tier = cell.tier.mode != tier::by::nothing;
             row.prices.push_back(again);
-            broken("price_repeated");
+            broken(cell_has_tier ? "tiers_inconsistent" : "price_repeated");
             return;
         }
         case 5:
@@ -953,6 +1051,14 @@ private:
                 made_.parameters.emplace_back(
                     each, dice_.chance(40) ? "unheard-of" : dice_.pick(parameter_values));
         }
+        for (std::size_t i = 0; i < number_names.size(); ++i) {
+            bool const named =
+                std::find(world_.named_parameters.begin(), world_.named_parameters.end(), number_names[i]) !=
+                world_.named_parameters.end();
+            if (dice_.chance(named ? 930 : 3))
+                made_.parameters.emplace_back(
+                    number_names[i], i == 0 ? dice_.pick(numbers) : dice_.pick(edges));
+        }
         dice_.shuffle(made_.flags);
         dice_.shuffle(made_.parameters);
         if (!made_.flags.empty() && dice_.chance(10)) made_.flags.push_back(made_.flags[0]);
@@ -967,19 +1073,26 @@ private:
                    static_cast<count>(dice_.under(static_cast<std::uint64_t>(120 * day)));
         if (dice_.chance(10)) made_.at = dice_.chance(500) ? most : -most - 1;
         // Half of the times lie at an edge of what some rule asks.
-        std::vector<count> edges;
-        for (auto const& one : world_.rules) {
-            for (auto const& each : one.when) {
-                count const midnight = (20'500 + static_cast<count>(dice_.under(100))) * day;
-                if (each.what == asks::during) {
-                    for (int const edge : {each.window.opens, each.window.closes})
-                        edges.push_back(midnight + (edge - each.window.east_of_utc) * minute);
-                }
-                if (each.from) edges.push_back(*each.from);
-                if (each.until) edges.push_back(*each.until);
+        std::vector<count> moments;
+        auto const add = [&](hours const* window, std::optional<count> const& from,
+                             std::optional<count> const& until) {
+            count const midnight = (20'500 + static_cast<count>(dice_.under(100))) * day;
+            if (window != nullptr) {
+                for (int const edge : {window->opens, window->closes})
+                    moments.push_back(midnight + (edge - window->east_of_utc) * minute);
             }
+            if (from) moments.push_back(*from);
+            if (until) moments.push_back(*until);
+        };
+        for (auto const& one : world_.rules) {
+            for (auto const& each : one.when)
+                add(each.what == asks::during ? &each.window : nullptr, each.from, each.until);
         }
-        if (!edges.empty() && dice_.chance(500)) made_.at = dice_.pick(edges) + dice_.between(-1, 1);
+        for (auto const& model : world_.models) {
+            for (auto const& cell : model.prices)
+                add(cell.window ? &*cell.window : nullptr, cell.from, cell.until);
+        }
+        if (!moments.empty() && dice_.chance(500)) made_.at = dice_.pick(moments) + dice_.between(-1, 1);
     }
 
     /// The row that will most likely bill; the run is drawn to fit it.

@@ -118,6 +118,15 @@ std::optional<bool> is_inclusive(run const& of, meter whole) {
     return std::nullopt;
 }
 
+/// Whether some price of the model that billed is such.
+template <class Test>
+bool any_price(world const& in, settled const& got, Test is_it) {
+    for (auto const& row : in.models) {
+        if (row.name == got->model()) return std::any_of(row.prices.begin(), row.prices.end(), is_it);
+    }
+    return false;
+}
+
 tool const* tool_of(world const& in, run const& of) {
     for (auto const& each : in.tools) {
         if (!of.tool.empty() && each.id == of.tool) return &each;
@@ -259,8 +268,15 @@ std::string invariants::cheaper_with_more(
         if (applies(each, of) == truth::no) return false;
         return depends_on_sums(each) || (each.kind == kind::run_percentage && each.factor.n < 0);
     });
+    // More of one part also pushes the parts behind it into other slices.
+    bool const may_be_repriced = any_price(in, got, [](price const& each) {
+        return (each.tier.mode == tier::by::whole_quantity && each.tier.counts == tier::counted::sums) ||
+               (each.tier.mode == tier::by::slices && each.stands_in_for.any());
+    });
+    bool const has_slices =
+        any_price(in, got, [](price const& each) { return each.tier.mode == tier::by::slices; });
     // A host that is paid by the line gets less where a minimum is no longer needed.
-    if (may_fall || hosts_reduce(in, of) || hosts_count_lines(in, of)) return {};
+    if (may_fall || may_be_repriced || hosts_reduce(in, of) || hosts_count_lines(in, of)) return {};
     auto const more = with_more(in, of, got, draw);
     if (!more) return {};
     settled const again = tallys.settle(more->what);
@@ -268,7 +284,9 @@ std::string invariants::cheaper_with_more(
     if (!again) {
         ++refused_with_more_;
         bool const may_be =
-            again.error().code == tally::errc::overflow || again.error().code == tally::errc::inexact;
+            again.error().code == tally::errc::overflow || again.error().code == tally::errc::inexact ||
+            (has_slices && (again.error().code == tally::errc::unpriced_tier ||
+                            again.error().code == tally::errc::denominator_too_large));
         return may_be ? std::string()
                       : "more usage is refused for " + std::string(tally::name(again.error().code));
     }

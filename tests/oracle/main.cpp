@@ -51,7 +51,7 @@ constexpr char const* refusals_of_runs[] = {
     "convention_missing", "wholes_differ", "rule_unnamed", "rule_repeated", "unknown_flag",
     "unknown_parameter", "repeated_parameter", "unknown_tool", "missing_model", "model_not_approved",
     "unknown_model", "missing_parameter", "missing_time",
-    "unpriced_variant", "unpriced_meter", "priced_twice", "denominator_too_large", "overflow",
+    "unpriced_variant", "unpriced_time", "unpriced_tier", "not_a_number", "unpriced_meter", "priced_twice", "denominator_too_large", "overflow",
     "rules_contradict", "inexact", "callable_refused",
 };
 // clang-format on
@@ -60,7 +60,7 @@ constexpr char const* refusals_of_runs[] = {
 /// The codes that the generator's deliberate mistakes are refused for, each of which it must have made.
 constexpr char const* refusals_of_worlds[] = {
     "table: alias_dangling", "table: denominator_too_large", "table: model_repeated", "table: model_unnamed",
-    "table: name_taken", "table: price_basis_invalid", "table: price_negative", "table: price_repeated",
+    "table: name_taken", "table: price_basis_invalid", "table: price_negative", "table: price_repeated", "table: tiers_inconsistent",
     "table: unit_mismatch",
     "rules: denominator_too_large", "rules: price_basis_invalid", "rules: price_negative",
     "rules: quantum_invalid", "rules: rule_invalid", "rules: rule_repeated", "rules: rule_unnamed",
@@ -98,6 +98,13 @@ std::string difference(world const& in, tally::line const& got, line const& want
     if (got.share.in_smallest() != wanted.share_nanos) return "share";
     if (got.priced_as != in.all_meters[static_cast<std::size_t>(wanted.priced_as)].name)
         return "meter whose rate holds";
+    if (wanted.published != nullptr) {
+        auto const& tier = wanted.published->tier;
+        bool const same_range = got.tier_from == tier.from &&
+                                got.tier_until.has_value() == tier.until.has_value() &&
+                                (!tier.until || *got.tier_until == *tier.until);
+        if (static_cast<int>(got.tier) != static_cast<int>(tier.mode) || !same_range) return "tier";
+    }
     if (wanted.published != nullptr && !wanted.published->free) {
         auto const rate = tally::decimal::of(wanted.published->mantissa, wanted.published->decimals).value();
         if (!(got.rate.amount == rate) || got.rate.basis != wanted.published->basis) return "published rate";

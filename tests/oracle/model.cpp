@@ -7,8 +7,10 @@
 #include <algorithm>
 #include <functional>
 #include <map>
+#include <set>
 #include <optional>
 #include <stdexcept>
+#include <tuple>
 
 namespace oracle {
 
@@ -521,7 +523,7 @@ private:
                 waiting_.push_back(each);
                 continue;
             }
-            out.push_back(base_line(each, candidates, own_price));
+            for (auto const& one : base_of(each, candidates, own_price)) out.push_back(one);
         }
         return out;
     }
@@ -552,30 +554,148 @@ private:
         return out;
     }
 
-    draft base_line(consumed const& part, std::vector<std::size_t> const& candidates, bool own_price) {
-        std::size_t const meter_at = static_cast<std::size_t>(part.of);
-        std::string const& named = world_.all_meters[meter_at].name;
+    /// The lines of one part: one, or one for each slice.
+    drafts base_of(consumed const& part, std::vector<std::size_t> candidates, bool own_price) {
+        std::string const& named = world_.all_meters[static_cast<std::size_t>(part.of)].name;
+        std::set<std::string> asked;
         for (std::size_t const i : candidates) {
-            for (auto const& [parameter_name, value] : row_->prices[i].variant) {
-                if (parameter(parameter_name) == nullptr)
-                    return refusal_instead(refuse("missing_parameter", parameter_name, named));
+            for (auto const& [parameter_name, value] : row_->prices[i].variant) asked.insert(parameter_name);
+        }
+        for (auto const& each : asked) {
+            if (parameter(each) == nullptr)
+                return {refusal_instead(refuse("missing_parameter", each, named))};
+        }
+        std::sort(candidates.begin(), candidates.end(), [this](std::size_t a, std::size_t b) {
+            price const &one = row_->prices[a], &other = row_->prices[b];
+            return std::tuple(one.is_default, one.rank, a) < std::tuple(other.is_default, other.rank, b);
+        });
+        bool any_matches = false, any_in_time = false;
+        for (std::size_t const i : candidates) {
+            price const& cell = row_->prices[i];
+            bool const matches =
+                std::all_of(cell.variant.begin(), cell.variant.end(), [this](named_text const& each) {
+                    return *parameter(each.first) == each.second;
+                });
+            if (!matches) continue;
+            if (any_matches && cell.is_default) meet(feature::default_at_another_time);
+            any_matches = true;
+            bool const shuts = cell.window && !never_shuts(*cell.window);
+            if (shuts || cell.from || cell.until) {
+                if (!run_.at) return {refusal_instead(refuse("missing_time", named))};
+                bool const on =
+                    (!cell.from || *run_.at >= *cell.from) && (!cell.until || *run_.at < *cell.until);
+                if (!on || (cell.window && !is_open(*cell.window))) continue;
+                meet(feature::priced_by_time);
+            }
+            any_in_time = true;
+            if (cell.tier.mode == tier::by::slices) {
+                if (cell.rank > 0) meet(feature::priced_by_rank);
+                return sliced(part, i, candidates, own_price);
+            }
+            if (cell.tier.mode == tier::by::whole_quantity) {
+                integer much = 0;
+                if (auto const why = counted(cell.tier, named, much)) return {refusal_instead(why)};
+                if (much == cell.tier.from || (cell.tier.until && much + 1 == *cell.tier.until))
+                    meet(feature::tier_at_its_edge);
+                if (much < cell.tier.from || (cell.tier.until && much >= *cell.tier.until)) continue;
+                meet(
+                    cell.tier.counts == tier::counted::sums   ? feature::tier_of_whole
+                    : cell.tier.counts == tier::counted::number ? feature::tier_of_number
+                                                                : feature::tier_of_short_edge);
+            }
+            if (cell.rank > 0) meet(feature::priced_by_rank);
+            return {base_line(part, i, own_price)};
+        }
+        if (!any_matches) return {refusal_instead(unpriced_variant(named, candidates))};
+        return {refusal_instead(refuse(any_in_time ? "unpriced_tier" : "unpriced_time", named, row_->name))};
+    }
+
+    /// Unit number n of what bills in a ladder of slices, counted from 1, is priced by the tier that n is in.
+    drafts sliced(
+        consumed const& part, std::size_t first, std::vector<std::size_t> const& candidates, bool own_price) {
+        price const& like = row_->prices[first];
+        std::vector<std::size_t> ladder;
+        for (std::size_t const i : candidates) {
+            price const& cell = row_->prices[i];
+            bool const same_time = cell.from == like.from && cell.until == like.until &&
+                                   cell.window.has_value() == like.window.has_value() &&
+                                   (!cell.window || same(*cell.window, *like.window));
+            auto a = cell.variant, b = like.variant;
+            std::sort(a.begin(), a.end());
+            std::sort(b.begin(), b.end());
+            if (cell.tier.mode == tier::by::slices && cell.is_default == like.is_default &&
+                cell.rank == like.rank && a == b && same_time) {
+                ladder.push_back(i);
             }
         }
-        std::optional<std::size_t> chosen;
-        for (std::size_t const i : candidates) {
-            auto const& variant = row_->prices[i].variant;
-            bool const matches = std::all_of(variant.begin(), variant.end(), [this](named_text const& each) {
-                return *parameter(each.first) == each.second;
-            });
-            if (!row_->prices[i].is_default && matches) chosen = i;
+        std::sort(ladder.begin(), ladder.end(), [this](std::size_t a, std::size_t b) {
+            return row_->prices[a].tier.from < row_->prices[b].tier.from;
+        });
+        integer& before = sliced_so_far_[like.of];
+        if (before > 0) meet(feature::sliced_behind_another);
+        integer const lowest = before + 1, highest = before + part.much;
+        integer left = part.much;
+        drafts out;
+        for (std::size_t const i : ladder) {
+            auto const& tier = row_->prices[i].tier;
+            integer const from = std::max<integer>(lowest, tier.from);
+            integer const to = tier.until ? std::min<integer>(highest, *tier.until - 1) : highest;
+            if (from > to) continue;
+            left -= to - from + 1;
+            out.push_back(base_line({part.of, to - from + 1}, i, own_price));
         }
-        bool const by_default = !chosen;
-        for (std::size_t const i : candidates) {
-            if (by_default && row_->prices[i].is_default) chosen = i;
+        meet(out.size() > 1 ? feature::sliced : feature::sliced_once);
+        before += part.much;
+        if (left != 0)
+            out.push_back(refusal_instead(refuse(
+                "unpriced_tier", world_.all_meters[static_cast<std::size_t>(part.of)].name, row_->name)));
+        return out;
+    }
+
+    static bool never_shuts(hours const& of) {
+        return std::all_of(std::begin(of.opens_on), std::end(of.opens_on), [](bool each) { return each; }) &&
+               (of.closes - of.opens) % 1'440 == 0;
+    }
+
+    static bool same(hours const& a, hours const& b) {
+        return std::equal(std::begin(a.opens_on), std::end(a.opens_on), std::begin(b.opens_on)) &&
+               a.opens == b.opens && a.closes == b.closes && a.east_of_utc == b.east_of_utc;
+    }
+
+    /// What a tier's price is looked up by.
+    refusal counted(tier const& by, std::string const& named, integer& much) {
+        if (by.counts == tier::counted::sums) {
+            meters const all = inside(world_, by.of);
+            for (auto const& each : consumed_) {
+                if (all[static_cast<std::size_t>(each.of)]) much += each.much;
+            }
+            return {};
         }
-        if (!chosen) return refusal_instead(unpriced_variant(named, candidates));
-        price const& cell = row_->prices[*chosen];
-        if (by_default) meet(feature::default_variant);
+        std::string const* const value = parameter(by.parameter);
+        if (value == nullptr) return refuse("missing_parameter", by.parameter, named);
+        std::vector<std::string> numbers{*value};
+        if (by.counts == tier::counted::short_edge) {
+            if (value->ends_with('p')) {
+                numbers = {value->substr(0, value->size() - 1)};
+            } else if (auto const cross = value->find('x'); cross != std::string::npos) {
+                numbers = {value->substr(0, cross), value->substr(cross + 1)};
+            }
+        }
+        for (std::size_t i = 0; i < numbers.size(); ++i) {
+            bool const is_number = !numbers[i].empty() && numbers[i].size() <= 18 &&
+                                   numbers[i].find_first_not_of("0123456789") == std::string::npos;
+            if (!is_number) return refuse("not_a_number", by.parameter, *value);
+            integer const read(
+                numbers[i].substr(std::min(numbers[i].find_first_not_of('0'), numbers[i].size() - 1)));
+            if (i == 0 || read < much) much = read;
+        }
+        return {};
+    }
+
+    draft base_line(consumed const& part, std::size_t chosen, bool own_price) {
+        std::size_t const meter_at = static_cast<std::size_t>(part.of);
+        price const& cell = row_->prices[chosen];
+        if (cell.is_default) meet(feature::default_variant);
         if (!cell.variant.empty()) meet(feature::variant_chosen);
         if (cell.free) meet(feature::free_price);
         if (!own_price) meet(feature::stands_in);
@@ -604,7 +724,7 @@ private:
             }
         }
         std::size_t const row_at = static_cast<std::size_t>(row_ - world_.models.data());
-        rational const rate = cell.free ? rational(0) : world_.rates[row_at][*chosen];
+        rational const rate = cell.free ? rational(0) : world_.rates[row_at][chosen];
         auto const [refused, coefficient] = times(rate, part.of, by);
         if (refused) return refusal_instead(refused);
         line made;
@@ -1228,8 +1348,8 @@ private:
         for (line each : of_phases(lines, 3, 5)) {
             bool const has_units = each.of != no_meter && !each.beside_fee && each.quantity > 0 &&
                                    counted[static_cast<std::size_t>(each.of)];
-            // Lines of one part share its units.
-            bool const is_part = each.cause != cause::request_fee;
+            // Add-ons that price one part share its units.
+            bool const is_part = each.cause == cause::add_on;
             bool const again = has_units && is_part && each.of == counted_last;
             integer const taken = again ? taken_last : has_units ? std::min(left, each.quantity) : integer(0);
             if (has_units && !again) left -= taken;
@@ -1406,8 +1526,9 @@ private:
     bool override_ = false;
     std::vector<consumed> consumed_;
     std::vector<consumed> waiting_;
-    std::vector<std::size_t> applying_;  ///< rules whose condition holds, by id
-    drafts const* earlier_ = nullptr;    ///< what the sections before this one made
+    std::map<meter, integer> sliced_so_far_;  ///< of the meters whose own tiers are slices
+    std::vector<std::size_t> applying_;       ///< rules whose condition holds, by id
+    drafts const* earlier_ = nullptr;         ///< what the sections before this one made
     integer common_after_bounds_ = 1;
     bool imagining_ = false;  ///< phases 6 and 7 are asked of lines that are not the run's
     features met_;
@@ -1500,6 +1621,7 @@ void prepare(world& of) {
         for (auto const& cell : model.prices) {
             of.rates.back().push_back(rate_of(cell.mantissa, cell.decimals, cell.basis > 0 ? cell.basis : 1));
             for (auto const& [named, value] : cell.variant) of.named_parameters.push_back(named);
+            if (!cell.tier.parameter.empty()) of.named_parameters.push_back(cell.tier.parameter);
         }
     }
     of.rule_rates.clear();
@@ -1532,8 +1654,9 @@ void prepare(world& of) {
         }
     };
     of.rules_by_phase = of.rules_by_id;
-    std::stable_sort(of.rules_by_phase.begin(), of.rules_by_phase.end(), [&](std::size_t a, std::size_t b) {
-        return phase(of.rules[a].kind) < phase(of.rules[b].kind);
+    std::sort(of.rules_by_phase.begin(), of.rules_by_phase.end(), [&](std::size_t a, std::size_t b) {
+        rule const &one = of.rules[a], &other = of.rules[b];
+        return std::tuple(phase(one.kind), one.id) < std::tuple(phase(other.kind), other.id);
     });
 }
 
@@ -1553,7 +1676,10 @@ std::string name(feature which) {
         "override", "default model", "approved by alias", "alias", "other model served",
         "mixed conventions", "crossing part", "rest of a whole", "part of zero", "host's meter",
         "calls of a tool", "count at the limit",
-        "free price", "price stands in", "variant", "default variant",
+        "free price", "price stands in", "variant", "default variant", "default at another time",
+        "tier of the whole", "tier at its edge", "tier of a number", "tier of a short edge", "sliced into one",
+        "sliced into several", "sliced behind another",
+        "priced by time", "priced by rank",
         "value unpriced", "several values unpriced", "combination unpriced",
         "several compound", "several additive", "factor of zero", "thirds cancel", "product beyond 128 bits",
         "product beyond 128 bits cancels", "tagged multiplier", "line of zero",

@@ -68,6 +68,23 @@ struct selection {
 
 using named_text = std::pair<std::string, std::string>;
 
+/// Hours of some days of the week; counted in minutes.
+struct hours {
+    bool opens_on[7] = {true, true, true, true, true, true, true};  ///< from Monday
+    int opens = 0, closes = 1'440;
+    int east_of_utc = 0;
+};
+
+/// Of which counts a price is one of several.
+struct tier {
+    enum class by { nothing, whole_quantity, slices } mode = by::nothing;
+    enum class counted { sums, number, short_edge } counts = counted::sums;
+    selection of;
+    std::string parameter;
+    count from = 0;
+    std::optional<count> until;
+};
+
 struct price {
     meter of = no_meter;
     count mantissa = 0;
@@ -77,6 +94,10 @@ struct price {
     meters stands_in_for;
     std::vector<named_text> variant;
     bool is_default = false;
+    int rank = 0;
+    std::optional<hours> window;
+    std::optional<count> from, until;  ///< nanoseconds since 1970
+    oracle::tier tier;
     bool wrong_unit = false;  ///< only in broken worlds
 };
 
@@ -88,13 +109,6 @@ struct model_row {
 // ---- rules ----
 
 enum class asks { flag, no_flag, parameter, model, modality, tool, at_least, below, during, within };
-
-/// Hours of some days of the week; counted in minutes.
-struct hours {
-    bool opens_on[7] = {true, true, true, true, true, true, true};  ///< from Monday
-    int opens = 0, closes = 1'440;
-    int east_of_utc = 0;
-};
 enum class makes { text, image, video, audio };
 
 struct test {
@@ -307,7 +321,9 @@ enum class feature {
     included_worth_above_metered, included_worth_nothing, included_units_shared,
     override_of_model, default_model, approved_by_alias, alias_asked, other_model_served,
     mixed_conventions, crossing_part, remainder_of_whole, zero_part, host_meter, call_meter, count_at_limit,
-    free_price, stands_in, variant_chosen, default_variant,
+    free_price, stands_in, variant_chosen, default_variant, default_at_another_time,
+    tier_of_whole, tier_at_its_edge, tier_of_number, tier_of_short_edge, sliced_once, sliced, sliced_behind_another,
+    priced_by_time, priced_by_rank,
     value_unpriced, several_values_unpriced, combination_unpriced,
     compound_several, additive_several, factor_zero, thirds_cancel, wide_product, wide_product_cancels,
     tagged_multiplier, line_of_zero,

@@ -102,7 +102,8 @@ TEST_CASE("a table of 2,500 names finds each of them and none beside them") {
 }
 
 TEST_CASE("a table that is made at run time owns every text, the names of tools among them") {
-    auto const page = std::make_unique<std::string>("acme/chat call.fetch_a_page chat tier gold 2026-05");
+    auto const page =
+        std::make_unique<std::string>("acme/chat call.fetch_a_page chat tier gold 2026-05 results");
     auto const part = [&page](std::size_t from, std::size_t size) {
         return std::string_view(*page).substr(from, size);
     };
@@ -111,7 +112,10 @@ TEST_CASE("a table that is made at run time owns every text, the names of tools 
     auto const table = rate_table::make(
         {part(43, 7), {2026, 5, 1}},
         {price{part(0, 9), fetch, (0.002_cr / 1_call).any()}.when(part(33, 4), part(38, 4)),
-         price{part(0, 9), own, (1_cr / 1_img).any()}},
+         price{part(0, 9), own, (1_cr / 1_img).any()},
+         price{part(0, 9), meters::query, 1_cr / 1_qry}.in(tally::by_number(part(51, 7)).up_to(25)),
+         price{part(0, 9), meters::page, 1_cr / 1_pages}.in(
+             {.mode = tally::tier_mode::whole_quantity, .of = {own}})},
         {{part(28, 4), part(0, 9)}});
     REQUIRE(table);
     page->assign(page->size(), '?');
@@ -119,15 +123,20 @@ TEST_CASE("a table that is made at run time owns every text, the names of tools 
     CHECK(view.snapshot().id == "2026-05");
     CHECK(view.contains("acme/chat"));
     CHECK(view.contains("chat"));
-    REQUIRE(view.prices().size() == 2);
-    CHECK(view.prices()[0].meter.name() == "call.fetch_a_page");
-    CHECK(view.prices()[0].meter == meters::call_of("call.fetch_a_page"));
-    CHECK(view.prices()[0].variant[0].name == "tier");
-    REQUIRE(view.parameters().size() == 1);
+    REQUIRE(view.prices().size() == 4);
+    CHECK(view.prices()[0].meter == meters::page.any());
+    CHECK(view.prices()[0].tier.of.contains(
+        tally::any_meter("fetch", tally::units::image::info, tally::category::image)));
+    CHECK(view.prices()[1].tier.parameter == "results");
+    CHECK(view.prices()[2].meter.name() == "call.fetch_a_page");
+    CHECK(view.prices()[2].meter == meters::call_of("call.fetch_a_page"));
+    CHECK(view.prices()[2].variant[0].name == "tier");
+    CHECK(view.prices()[2].variant[0].value == "gold");
+    CHECK(view.prices()[3].meter.name() == "fetch");
+    CHECK(view.prices()[3].meter.under() == tally::category::image);
+    REQUIRE(view.parameters().size() == 2);
     CHECK(view.parameters()[0] == "tier");
-    CHECK(view.prices()[0].variant[0].value == "gold");
-    CHECK(view.prices()[1].meter.name() == "fetch");
-    CHECK(view.prices()[1].meter.under() == tally::category::image);
+    CHECK(view.parameters()[1] == "results");
 }
 
 TEST_CASE("aliases may stand in braces, at run time too") {
@@ -362,6 +371,6 @@ TEST_CASE("a table knows every parameter its prices depend on") {
     };
     auto const table = rate_table::make({}, prices).value();
     REQUIRE(table.view().parameters().size() == 2);
-    CHECK(table.view().parameters()[0] == "resolution");
-    CHECK(table.view().parameters()[1] == "audio");
+    CHECK(table.view().parameters()[0] == "audio");
+    CHECK(table.view().parameters()[1] == "resolution");
 }

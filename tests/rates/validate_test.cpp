@@ -19,11 +19,15 @@ namespace {
 using namespace tally::literals;
 using kit::fine;
 using kit::told;
+using tally::by_number;
+using tally::by_short_edge;
 using tally::decimal;
 using tally::errc;
 using tally::failure;
+using tally::graduated;
 using tally::price;
 using tally::rate_table;
+using tally::whole_quantity;
 namespace meters = tally::meters;
 namespace units = tally::units;
 
@@ -217,4 +221,92 @@ TEST_CASE("what a model makes follows from what it charges for") {
     CHECK(makes({price{"acme/a", meters::audio_second_input, 1_cr / 1_sec}}) == tally::modality::audio);
     CHECK(makes({price{"acme/a", meters::character_input, 1_cr / 1_chr}}) == tally::modality::audio);
     CHECK(makes({price{"acme/a", meters::output_audio, 1_cr / 1_tok}}) == tally::modality::audio);
+}
+
+TEST_CASE("prices of a meter that hold at once are told apart by rank") {
+    tally::instant const may = "2026-05-01T00:00:00Z"_utc, june = "2026-06-01T00:00:00Z"_utc,
+                         july = "2026-07-01T00:00:00Z"_utc;
+    auto const in_may = image.starting(may).ending(june);
+    CHECK(refusal({in_may, image.starting(june)}) == fine);
+    CHECK(
+        refusal({in_may, image.starting(tally::instant::of_nanos(june.nanos() - 1))}) ==
+        "prices_overlap acme/a / image");
+    CHECK(refusal({in_may, image}) == "prices_overlap acme/a / image");
+    CHECK(refusal({in_may, image.ranked(1)}) == fine);
+    CHECK(refusal({in_may.ranked(1), image.ranked(1)}) == "prices_overlap acme/a / image");
+    CHECK(refusal({in_may, in_may}) == "price_repeated acme/a / image");
+    CHECK(refusal({in_may, image.starting(june).ending(july), image.otherwise()}) == fine);
+    CHECK(refusal({in_may.when("size", "s"), image.starting(may).when("size", "m")}) == fine);
+    CHECK(
+        refusal({in_may.when("size", "s"), image.starting(may).when("size", "s")}) ==
+        "prices_overlap acme/a / image");
+
+    auto const night = image.during("22:00-06:00Z"_window);
+    CHECK(refusal({night, image.during("06:00-22:00Z"_window)}) == fine);
+    CHECK(refusal({night, image.during("05:59-22:00Z"_window)}) == "prices_overlap acme/a / image");
+    CHECK(refusal({night, image.during("05:59-22:00Z"_window).ranked(255)}) == fine);
+    CHECK(refusal({night, image.otherwise()}) == fine);
+    CHECK(refusal({night, image}) == "prices_overlap acme/a / image");
+    // At the same hours, but in other months.
+    CHECK(refusal({night.ending(june), night.starting(june)}) == fine);
+    // Behind one that always holds nothing else is ever asked.
+    CHECK(
+        refusal({image.during("00:00-24:00+02:00"_window), image.otherwise()}) ==
+        "variant_inconsistent acme/a / image");
+
+    CHECK(refusal({image.starting(may).ending(may)}) == "price_never_holds acme/a / image");
+    CHECK(refusal({image.starting(june).ending(may)}) == "price_never_holds acme/a / image");
+    CHECK(refusal({image.starting(may).ending(tally::instant::of_nanos(may.nanos() + 1))}) == fine);
+}
+
+TEST_CASE("tiers of one price count the same, share no count and contain some") {
+    auto const low = input.in(whole_quantity(meters::input).up_to(10_tok)),
+               high = input.in(whole_quantity(meters::input).above(10_tok));
+    CHECK(refusal({low, high}) == fine);
+    CHECK(refusal({high, low}) == fine);
+    CHECK(refusal({low}) == fine);
+    CHECK(
+        refusal({low, input.in(whole_quantity(meters::input).above(11_tok))}) == fine);  // a gap is unpriced
+    CHECK(
+        refusal({low, input.in(whole_quantity(meters::input).at_least(10_tok))}) ==
+        "tiers_inconsistent acme/a / input");
+    CHECK(refusal({low, low}) == "tiers_inconsistent acme/a / input");
+    CHECK(refusal({low, input}) == "price_repeated acme/a / input");
+    CHECK(refusal({low, input.ranked(1)}) == fine);
+    CHECK(refusal({low, input.otherwise()}) == fine);
+    CHECK(
+        refusal({low, input.in(graduated(meters::input).above(10_tok))}) ==
+        "tiers_inconsistent acme/a / input");
+    CHECK(
+        refusal({low, input.in(whole_quantity(meters::output).above(10_tok))}) ==
+        "tiers_inconsistent acme/a / input");
+    CHECK(refusal({low, input.in(by_number("n").above(10))}) == "tiers_inconsistent acme/a / input");
+    CHECK(
+        refusal({input.in(by_number("n").up_to(9)), input.in(by_number("m").above(9))}) ==
+        "tiers_inconsistent acme/a / input");
+    CHECK(
+        refusal({input.in(by_number("n").up_to(9)), input.in(by_short_edge("n").above(9))}) ==
+        "tiers_inconsistent acme/a / input");
+    CHECK(refusal({low.when("size", "s"), high.when("size", "m"), low.when("size", "m")}) == fine);
+
+    CHECK(
+        refusal({input.in(whole_quantity(meters::input).above(9_tok).below(10_tok))}) ==
+        "price_never_holds acme/a / input");
+    CHECK(refusal({input.in(whole_quantity(meters::input).above(9_tok).up_to(10_tok))}) == fine);
+    CHECK(
+        refusal({input.in(whole_quantity(meters::input).below(0_tok))}) ==
+        "price_never_holds acme/a / input");
+    CHECK(refusal({input.in(whole_quantity(meters::input).up_to(0_tok))}) == fine);
+
+    CHECK(refusal({input.in(graduated(meters::output).up_to(9_tok))}) == "tier_invalid acme/a / input");
+    CHECK(refusal({input.in(by_number("").up_to(9))}) == "tier_invalid acme/a / input");
+    CHECK(refusal({input.in({.mode = tally::tier_mode::whole_quantity})}) == "tier_invalid acme/a / input");
+    CHECK(refusal({input.in({.mode = tally::tier_mode::graduated})}) == "tier_invalid acme/a / input");
+    CHECK(
+        refusal(
+            {input.in({.mode = tally::tier_mode::whole_quantity, .of = {meters::input, meters::image}})}) ==
+        "tier_invalid acme/a / input");
+    CHECK(
+        refusal({input.in(
+            {.mode = tally::tier_mode::whole_quantity, .of = {meters::input, meters::output}})}) == fine);
 }

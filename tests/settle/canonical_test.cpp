@@ -116,9 +116,11 @@ struct one_line {
     int memo = 0;
     int tenths = 3;       ///< exact
     int thousandths = 0;  ///< of the share beyond the tenths
+    tally::tier_mode tier = tally::tier_mode::none;
+    int tier_from = 5, tier_until = 9;
 };
 struct one_settlement {
-    int version = 2;
+    int version = 3;
     std::string snapshot = "s";
     std::string requested = "m";
     std::string model = "m";
@@ -162,7 +164,10 @@ struct one_settlement {
             if (each.meter_form != 0) out.text(each.meter);
             out.number(each.quantity).raw({each.has_rate ? 1 : 0});
             if (each.has_rate) out.number(1).raw({1}).number(7);
-            out.text("").raw({0}).text("").text("");
+            out.text("").raw({0, static_cast<int>(each.tier)});
+            if (each.tier != tally::tier_mode::none)
+                out.number(each.tier_from).raw({1}).number(each.tier_until);
+            out.text("").text("");
             out.raw({0, each.made_in, 0, 0, each.memo});
             tenths(out, each.tenths);
             credits(out, 100 * each.tenths + each.thousandths);
@@ -198,6 +203,16 @@ struct stamp {
 };
 
 /// A settlement of every kind of line and step.
+constexpr tally::static_rate_table tiers{
+    tally::snapshot{"tiers", {2026, 5, 1}},
+    {tally::price{"m", tally::meters::input, 2_cr / 1_tok}.in(
+         tally::graduated(tally::meters::input).up_to(10_tok)),
+     tally::price{"m", tally::meters::input, 1_cr / 1_tok}.in(
+         tally::graduated(tally::meters::input).above(10_tok)),
+     tally::price{"m", tally::meters::output, 1_cr / 1_tok}
+         .in(tally::whole_quantity(tally::meters::input).above(10_tok))
+         .during("00:00-12:00Z"_window)}};
+
 std::vector<tally::settlement> all_kinds() {
     using tally::rule;
     using tally::scope;
@@ -214,6 +229,12 @@ std::vector<tally::settlement> all_kinds() {
     thirds.usage = tally::usage::disjoint({.input = 1_tok, .output = 1_tok}).with(meters::image, 1_img);
     all.push_back(
         kit::bill(thirds, {}, {}, {.mode = tally::rounding::half_away, .quantum = 0.01_cr}).value());
+
+    tally::run in_tiers;
+    in_tiers.model = "m";
+    in_tiers.usage = tally::usage::disjoint({.input = 11_tok, .output = 1_tok});
+    in_tiers.at = "2026-05-01T00:00:00Z"_utc;
+    all.push_back(tally::settle(tiers, in_tiers).value());
 
     std::vector<rule> const bounds{
         rule::line_minimum("floor", scope::meters({meters::output}), 2_cr),
@@ -252,14 +273,15 @@ TEST_CASE("one small settlement, byte by byte") {
     // 1 token at 0.3 / 7: exactly 3/70 credit, 42857142.857… nano-credits, posted as 42,857,143 = 0x028DF2B7.
     auto const bill = tally::settle(table, "m", tally::usage::disjoint({.input = 1_tok})).value();
     by_hand expected;
-    expected.raw({2}).text("s1").raw(
+    expected.raw({3}).text("s1").raw(
         {4, 0xEA, 0x07, 2, 5, 2, 1});                         // version; snapshot id and date: 2026 = 0x07EA
     expected.text("m").text("m").raw({0}).text("").raw({0});  // requested, served, text, no tool, half-even
     expected.raw({2, 1, 0, 0});                               // quantum 1, no instant, no tags
     expected.raw({8, 0xB7, 0xF2, 0x8D, 0x02, 2, 3, 2, 70});   // total, exact total 3/70
     expected.raw({1, 1}).text("input").raw({2, 1});           // one line: a built-in meter, quantity 1
     expected.raw({1, 2, 3, 1, 2, 7});                         // a rate: 3 with 1 decimal, per 7
-    expected.text("").raw({0}).text("").text("");             // priced as itself, no variant, no rule, no tag
+    expected.text("").raw({0, 0}).text("").text(
+        "");                        // priced as itself, no variant, no tier, no rule, no tag
     expected.raw({0, 3, 0, 0, 0});  // input, base phase, model rate, not beside a fee, no memo
     expected.raw({2, 3, 2, 70, 8, 0xB7, 0xF2, 0x8D, 0x02});  // exact 3/70, share
     expected.raw({0});                                       // no steps
@@ -279,14 +301,14 @@ TEST_CASE("lines of a host's meter, of a tool's calls and of no meter, byte by b
         tally::usage::disjoint().with(shots, tally::quantity<shot>::of_smallest(300)).with(fetches, 1_call);
     auto const bill = tally::settle(table, tally::validate_rules(fee).value(), of).value();
     by_hand expected;
-    expected.raw({2}).text("s1").raw({4, 0xEA, 0x07, 2, 5, 2, 1});
+    expected.raw({3}).text("s1").raw({4, 0xEA, 0x07, 2, 5, 2, 1});
     expected.text("m").text("m").raw({0}).text("").raw({0}).raw({2, 1, 0, 0});
     // 0.25 + 300/1000 · 0.5 + 1 = 1.4 credits: 1,400,000,000 = 0x53724E00.
     expected.raw({8, 0x00, 0x4E, 0x72, 0x53, 2, 7, 2, 5, 3});
     // 300 = 0x012C thousandths of a shot at 0.5 per 1,000 = 0x03E8: 3/20 credit, 150,000,000 = 0x08F0D180.
     by_hand of_host, of_call;
     of_host.raw({2}).text("acme.shot").text("shot").raw({4, 0xE8, 0x03});
-    of_host.raw({4, 0x2C, 0x01}).raw({1, 2, 5, 1, 4, 0xE8, 0x03}).text("").raw({0}).text("").text("");
+    of_host.raw({4, 0x2C, 0x01}).raw({1, 2, 5, 1, 4, 0xE8, 0x03}).text("").raw({0, 0}).text("").text("");
     of_host.raw({3, 3, 0, 0, 0}).raw({2, 3, 2, 20, 8, 0x80, 0xD1, 0xF0, 0x08});
     // 1/4 credit: 250,000,000 = 0x0EE6B280.
     of_call.raw({1})
@@ -294,7 +316,7 @@ TEST_CASE("lines of a host's meter, of a tool's calls and of no meter, byte by b
         .raw({2, 1})
         .raw({1, 2, 25, 2, 2, 1})
         .text("")
-        .raw({0})
+        .raw({0, 0})
         .text("")
         .text("");
     of_call.raw({10, 3, 0, 0, 0}).raw({2, 1, 2, 4, 8, 0x80, 0xB2, 0xE6, 0x0E});
@@ -376,7 +398,8 @@ TEST_CASE("a host's own meter must be given to be read, in the unit in which it 
 TEST_CASE("bytes of a settlement that breaks a promise are refused, with the promise") {
     CHECK(told(one_settlement{}.bytes()) == "read");
     CHECK(told(one_settlement{.version = 1}.bytes()) == "bytes_malformed: the format's version");
-    CHECK(told(one_settlement{.version = 3}.bytes()) == "bytes_malformed: the format's version");
+    CHECK(told(one_settlement{.version = 2}.bytes()) == "bytes_malformed: the format's version");
+    CHECK(told(one_settlement{.version = 4}.bytes()) == "bytes_malformed: the format's version");
 
     std::string const lines = "bytes_malformed: the exact total and its lines";
     CHECK(told(one_settlement{.exact_tenths = 5}.bytes()) == lines);
@@ -428,6 +451,19 @@ TEST_CASE("bytes of a settlement that breaks a promise are refused, with the pro
     CHECK(told(one_settlement{.step_from = 2}.bytes()) == step);
     CHECK(told(one_settlement{.step_line = -1, .step_from = 3}.bytes()) == "read");
     CHECK(told(one_settlement{.step_line = -1, .step_from = 4}.bytes()) == step);
+    auto const tiered = [](int from, int until) {
+        return told(one_settlement{
+            .lines =
+                {{.tier = tally::tier_mode::graduated, .tier_from = from, .tier_until = until},
+                 {.meter = "output", .tenths = 1}}}
+                        .bytes());
+    };
+    CHECK(tiered(5, 6) == "read");
+    CHECK(tiered(5, 5) == "bytes_malformed: a tier that contains nothing");
+    CHECK(tiered(5, 4) == "bytes_malformed: a tier that contains nothing");
+    CHECK(
+        told(one_settlement{.lines = {{.tier = tally::tier_mode{3}}, {.meter = "output", .tenths = 1}}}
+                 .bytes()) == "bytes_malformed: ");
     CHECK(told(one_settlement{.step_count = 1}.bytes()) == "read");
     CHECK(told(one_settlement{.step_count = -1}.bytes()) == "bytes_malformed: a count below zero");
     // Which a host may call its version.

@@ -64,7 +64,7 @@ class result;                                    // a T or a failure
 struct failure;                                  // code, where, text, row, column
 template <class T>
 class maybe;                                     // a small value or nothing
-enum class errc : std::uint8_t;                  // none and 67 ways to refuse
+enum class errc : std::uint8_t;                  // none and 73 ways to refuse
 template <class T, std::size_t N>
 class inline_list;                               // at most N elements, inline
 template <std::size_t Capacity>
@@ -201,6 +201,12 @@ static_assert(requires(
 // What a model charges. rate_table and rate_from_list have headers of their own.
 using price = basic_price<std::int64_t>;          // one cell: model, meter, rate, stand-ins, variant
 enum class price_kind : std::uint8_t;             // priced, free
+using tier = basic_tier<std::int64_t>;            // for which counts a price holds
+enum class tier_mode : std::uint8_t;              // none, whole_quantity, graduated
+enum class tier_count : std::uint8_t;             // meters, number, short_edge
+template <class Bound, class Rep>
+class tier_range;                                 // a tier in the making
+using circumstances = basic_circumstances<std::int64_t>;          // parameters, time, what was consumed
 using variant_list = inline_list<named_value, 3>;
 struct snapshot;                                  // id, date
 struct alias;                                     // name, model
@@ -226,7 +232,11 @@ static_assert(requires(
     { price{text, meter, at} } -> is<price>;
     { price::free_of_charge(text, meter) } -> is<price>;
     { cell.when("resolution", "720p") } -> is<price>;        // holds for this value of the parameter
-    { cell.otherwise() } -> is<price>;                       // holds for values that no variant names
+    { cell.otherwise() } -> is<price>;                       // holds where no other price of the meter does
+    { cell.during("22:00-06:00Z"_window).starting("2026-05-01T00:00:00Z"_utc) } -> is<price>;
+    { cell.in(whole_quantity(meters::input).above(200'000_tok)).ranked(1) } -> is<price>;
+    { cell.in(graduated(meters::output).up_to(1'000_tok)) } -> is<price>;    // the first 1,000
+    { cell.in(by_number("max_results").up_to(25)) } -> is<price>;            // and by_short_edge
     { cell.also_for({meters::input_read}) } -> is<price>;    // parts that bill at this rate
     static_rate_table{snapshot{"acme-2026-05", {2026, 5, 1}},
                       {price{"acme/draw-1", meters::image, 0.04_cr / 1_img}}};
@@ -357,6 +367,6 @@ static_assert(host_meters_max == 4);  // of a set
 static_assert(prices_max == 268'435'456 && table_parameters_max == 16 && variant_parameters_max == 3);
 static_assert(rules_max == 64 && tests_max == 6);  // of a set; of a condition
 static_assert(lines_max == 32 && allocation_max == 128);  // lines: usual, and at most
-static_assert(static_cast<int>(errc::last_) == 67 && canonical_version == 2);
+static_assert(static_cast<int>(errc::last_) == 73 && canonical_version == 3);
 
 }  // namespace tally

@@ -65,6 +65,7 @@ TEST_CASE("a rate keeps the basis that was published") {
 TEST_CASE("dates, times, rounding modes and short texts") {
     CHECK(fmt::format("{}", tally::civil_date{2026, 4, 18}) == "2026-04-18");
     CHECK(fmt::format("{}", tally::instant::of_nanos(1)) == "1970-01-01T00:00:00.000000001Z");
+    CHECK(fmt::format("{:>22}", "Mon-Fri 22:00-06:00Z"_window) == "  Mon-Fri 22:00-06:00Z");
     CHECK(fmt::format("{}", tally::rounding::half_even) == "half-even");
     CHECK(fmt::format("{:>6}", (0.5_cr).text()) == "   0.5");
 }

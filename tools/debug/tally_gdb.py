@@ -259,6 +259,36 @@ def named_value(value):
     return "%s = %s" % (text(value["name"]), text(value["value"]))
 
 
+def tier(mode, low, until):
+    """The reason that a tier is, "tier up to 1,000, graduated"; none where there is no tier."""
+    if enumerator(mode) == "none":
+        return []
+    low = integer(low)
+    out = "tier" + (" from {:,}".format(low) if low > 0 else "")
+    if until["exists_"]:
+        out += (" to" if low > 0 else " up to") + " {:,}".format(integer(until["value_"]) - 1)
+    return [out + ", " + words(mode)]
+
+
+def time_window(value):
+    names = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+    days = [day for day in range(7) if int(value["days_"]) >> day & 1]
+    at, out = 0, []
+    while at < len(days):
+        last = at
+        while last + 1 < len(days) and days[last + 1] == days[last] + 1:
+            last += 1
+        if last - at < 2:
+            last = at
+        out.append(names[days[at]] + ("-" + names[days[last]] if last > at else ""))
+        at = last + 1
+    time = lambda minutes: "%02d:%02d" % divmod(minutes, 60)
+    offset = int(value["offset_"])
+    zone = "Z" if offset == 0 else ("-" if offset < 0 else "+") + time(abs(offset))
+    hours = time(int(value["opens_"])) + "-" + time(int(value["closes_"])) + zone
+    return hours if len(days) == 7 else ",".join(out) + " " + hours
+
+
 def line(value):
     """As the formatter writes it: what, how much, at what rate, why, and what it is worth."""
     meter, exists = value["meter"], bool(value["meter"]["exists_"])
@@ -266,6 +296,7 @@ def line(value):
     worth = amount_number(value["exact"])
     out = meter_name(meter) if exists else words(value["cause"])
     why = [named_value(each) for each in elements(value["variant"])]
+    why += tier(value["tier"], value["tier_from"], value["tier_until"])
     if text(value["priced_as"]):
         why.append("the rate of " + text(value["priced_as"]))
     if exists and int(value["made_in"]) > 5:
@@ -298,6 +329,8 @@ def price(value):
     out = "%s, %s: " % (text(value["model"]), meter_name(value["meter"]))
     out += "free" if enumerator(value["kind"]) == "free" else any_rate(value["rate"])
     why = [named_value(each) for each in elements(value["variant"])]
+    counts = value["tier"]
+    why += tier(counts["mode"], counts["from"], counts["until"])
     why += ["otherwise"] if value["is_default"] else []
     return out + (" (%s)" % ", ".join(why) if why else "")
 
@@ -451,6 +484,7 @@ def build():
         ("fraction<.*>", numbers_only(0, lambda value: "%d/%d" % (integer(value["n"]), integer(value["d"])))),
         ("instant", spelled(instant)),
         ("civil_date", spelled(civil_date)),
+        ("time_window", spelled(time_window)),
         ("snapshot", spelled(snapshot)),
         ("failure", spelled(failure)),
         ("result<.*>", result_printer),

@@ -72,6 +72,9 @@ public:
     friend constexpr bool operator==(meter_set const&, meter_set const&) = default;
 
 private:
+    template <class>
+    friend class basic_rate_table;
+
     // Sorted and each once, so that sets are equal in whatever order their meters are named.
     constexpr void add(any_meter const& each) {
         exact_ |= each.bit();

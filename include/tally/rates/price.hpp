@@ -5,8 +5,10 @@
 
 #include <tally/meters/meter_set.hpp>
 #include <tally/meters/named_value.hpp>
+#include <tally/rates/tier.hpp>
 #include <tally/value/names.hpp>
 #include <tally/value/rate.hpp>
+#include <tally/value/time_window.hpp>
 
 namespace tally {
 
@@ -30,7 +32,11 @@ struct basic_price {
     price_kind kind = price_kind::priced;
     meter_mask stands_in_for = 0;  ///< parts without a price of their own that bill at this rate
     variant_list variant{};        ///< parameters and their values for which this price holds
-    bool is_default = false;       ///< holds for values that no other variant names
+    bool is_default = false;       ///< holds where no other price of the meter does
+    std::uint8_t rank = 0;         ///< of prices that hold at the same time the one of the lowest rank bills
+    time_window window{};          ///< when it holds
+    period effective{};            ///< since when, until when
+    basic_tier<Rep> tier{};        ///< for which counts
 
     constexpr basic_price() = default;
     template <class Unit>
@@ -59,7 +65,37 @@ struct basic_price {
         if (!out.variant.push_back({parameter, value})) detail::contract_broken<errc::too_many_items>();
         return out;
     }
-    /// This price holds for values that no other variant of the meter names.
+    /// This price holds in these hours only. Prices of a meter whose hours overlap are told apart by
+    /// `ranked`.
+    [[nodiscard]] constexpr basic_price during(time_window const& hours) const {
+        basic_price out = *this;
+        out.window = hours;
+        return out;
+    }
+    /// This price holds from, or until, a moment, which is the first in and the first out.
+    [[nodiscard]] constexpr basic_price starting(instant const& from) const {
+        basic_price out = *this;
+        out.effective.from = from;
+        return out;
+    }
+    [[nodiscard]] constexpr basic_price ending(instant const& until) const {
+        basic_price out = *this;
+        out.effective.until = until;
+        return out;
+    }
+    /// This price holds for these counts only: `.in(whole_quantity(meters::input).above(200'000_tok))`.
+    [[nodiscard]] constexpr basic_price in(basic_tier<Rep> const& counts) const {
+        basic_price out = *this;
+        out.tier = counts;
+        return out;
+    }
+    /// Where several prices hold at once, the one of the lowest rank bills.
+    [[nodiscard]] constexpr basic_price ranked(std::uint8_t among) const {
+        basic_price out = *this;
+        out.rank = among;
+        return out;
+    }
+    /// This price holds where no other of the meter does.
     [[nodiscard]] constexpr basic_price otherwise() const {
         basic_price out = *this;
         out.is_default = true;
@@ -74,6 +110,21 @@ struct basic_price {
             out.stands_in_for |= part.bit();
         }
         return out;
+    }
+
+    [[nodiscard]] constexpr bool depends_on_time() const {
+        return !window.always() || !effective.always();
+    }
+    /// Whether it depends on anything but the model and the meter.
+    [[nodiscard]] constexpr bool is_conditional() const {
+        return !variant.empty() || is_default || tier.mode != tier_mode::none || depends_on_time();
+    }
+
+    /// Whether both prices hold for the same runs but for their counts: the tiers of one ladder.
+    [[nodiscard]] constexpr bool same_ladder(basic_price const& other) const {
+        return meter == other.meter && variant == other.variant && is_default == other.is_default &&
+               rank == other.rank && window == other.window && effective == other.effective &&
+               tier.same_ladder(other.tier);
     }
 
     friend constexpr bool operator==(basic_price const&, basic_price const&) = default;

@@ -148,6 +148,8 @@ void basic_rate_table<Rep>::own_texts() {
         for (std::string_view& each : parameters_) keep(each);
         for (basic_price<Rep>& each : prices_) {
             for (named_value& one : each.variant) keep(one.name), keep(one.value);
+            keep(each.tier.parameter);
+            for (any_meter& counted : each.tier.of.hosts_) keep(counted.name_);
             if (each.meter.bit() == 0) keep(each.meter.name_);
         }
     };

@@ -102,6 +102,14 @@ void rate_table_price_is_repeated();
 template <int Price>
 void rate_table_variants_ask_for_different_parameters();
 template <int Price>
+void rate_table_prices_hold_at_once();
+template <int Price>
+void rate_table_price_never_holds();
+template <int Price>
+void rate_table_tier_counts_nothing();
+template <int Price>
+void rate_table_tiers_overlap_or_count_differently();
+template <int Price>
 void rate_table_depends_on_too_many_parameters();
 template <int Alias>
 void rate_table_alias_is_unnamed();
@@ -118,12 +126,14 @@ using fault_function = void (*)();
 
 template <std::size_t... I>
 consteval void refuse_price(errc code, std::size_t number, std::index_sequence<I...>) {
-    constexpr std::size_t codes = 12, count = sizeof...(I);
+    constexpr std::size_t codes = 16, count = sizeof...(I);
     constexpr errc order[codes] = {
-        errc::model_repeated, errc::model_unnamed,        errc::unknown_meter,
-        errc::unit_mismatch,  errc::price_basis_invalid,  errc::price_negative,
-        errc::price_not_free, errc::stand_in_for_no_part, errc::denominator_too_large,
-        errc::price_repeated, errc::variant_inconsistent, errc::table_too_large};
+        errc::model_repeated,    errc::model_unnamed,        errc::unknown_meter,
+        errc::unit_mismatch,     errc::price_basis_invalid,  errc::price_negative,
+        errc::price_not_free,    errc::stand_in_for_no_part, errc::denominator_too_large,
+        errc::price_repeated,    errc::variant_inconsistent, errc::prices_overlap,
+        errc::price_never_holds, errc::tier_invalid,         errc::tiers_inconsistent,
+        errc::table_too_large};
     constexpr fault_function functions[codes][count] = {
         {&rate_table_model_is_repeated<I>...},
         {&rate_table_model_is_unnamed<I>...},
@@ -136,6 +146,10 @@ consteval void refuse_price(errc code, std::size_t number, std::index_sequence<I
         {&rate_table_denominator_is_too_large<I>...},
         {&rate_table_price_is_repeated<I>...},
         {&rate_table_variants_ask_for_different_parameters<I>...},
+        {&rate_table_prices_hold_at_once<I>...},
+        {&rate_table_price_never_holds<I>...},
+        {&rate_table_tier_counts_nothing<I>...},
+        {&rate_table_tiers_overlap_or_count_differently<I>...},
         {&rate_table_depends_on_too_many_parameters<I>...},
     };
     for (std::size_t i = 0; i < codes; ++i) {

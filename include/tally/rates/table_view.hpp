@@ -3,7 +3,7 @@
 // Reading a rate table: look-up by exact name, the price of a meter, and near misses.
 #pragma once
 
-#include <tally/rates/price.hpp>
+#include <tally/rates/quote.hpp>
 #include <tally/value/civil.hpp>
 #include <tally/value/hash.hpp>
 #include <tally/value/maybe.hpp>
@@ -39,14 +39,6 @@ struct table_row {
 struct table_name {
     std::string_view text{};
     std::uint32_t row = 0;
-};
-
-/// A price that was found, and why it is the one.
-template <class Rep = std::int64_t>
-struct basic_quote {
-    basic_price<Rep> const* price = nullptr;
-    bool stands_in = false;        ///< the meter has no price of its own; this one states that it bills here
-    bool default_variant = false;  ///< no variant names the run's values
 };
 
 namespace detail {
@@ -98,10 +90,16 @@ public:
         return at ? &table_.rows[*at] : nullptr;
     }
 
-    /// The price of a meter for these parameters.
-    /// Errors: unpriced_meter, missing_parameter, unpriced_variant. Linear in the prices of the model.
+    /// The price of a meter for a run. Of one whose tiers are graduated the first that holds.
+    /// Errors: unpriced_meter, missing_parameter, missing_time, not_a_number (a parameter that a tier
+    /// counts), unpriced_variant, unpriced_time, unpriced_tier. Linear in the prices of the model.
     [[nodiscard]] constexpr result<basic_quote<Rep>> quote(
-        table_row const& row, any_meter const& meter, named_value_list const& parameters = {}) const noexcept;
+        table_row const& row, any_meter const& meter, basic_circumstances<Rep> const& of = {}) const noexcept;
+    /// The same for a run of which only parameters are known.
+    [[nodiscard]] constexpr result<basic_quote<Rep>>
+    quote(table_row const& row, any_meter const& meter, named_value_list const& parameters) const noexcept {
+        return quote(row, meter, basic_circumstances<Rep>{.parameters = parameters});
+    }
 
     static constexpr std::size_t nearest_max = 3;
     /// Up to three names closest to one that was not found, best first: fewest edits, at most one more than a
@@ -144,14 +142,6 @@ constexpr std::size_t find_slot(
     std::size_t at = static_cast<std::size_t>(hash_name(name)) & mask;
     while (slots[at] != 0 && names[slots[at] - 1].text != name) at = (at + 1) & mask;
     return at;
-}
-
-constexpr std::string_view
-value_of(named_value_list const& parameters, std::string_view name, bool& found) noexcept {
-    for (named_value const& each : parameters) {
-        if (each.name == name) return found = true, each.value;
-    }
-    return found = false, std::string_view{};
 }
 
 /// How much of a name is compared with others.
@@ -248,53 +238,16 @@ constexpr maybe<std::size_t> basic_rate_table_view<Rep>::position(std::string_vi
 
 template <class Rep>
 constexpr result<basic_quote<Rep>> basic_rate_table_view<Rep>::quote(
-    table_row const& row, any_meter const& meter, named_value_list const& parameters) const noexcept {
-    auto const cells = prices(row);
-    bool stands_in = false;
-    auto const applies = [&](basic_price<Rep> const& cell) {
-        return stands_in ? (cell.stands_in_for & meter.bit()) != 0 : cell.meter == meter;
-    };
-    auto const any_applies = [&] {
-        for (auto const& cell : cells) {
-            if (applies(cell)) return true;
-        }
-        return false;
-    };
-    if (!any_applies()) {
-        stands_in = true;
-        if (!any_applies()) return failure{errc::unpriced_meter, meter.name(), row.model};
+    table_row const& row, any_meter const& meter, basic_circumstances<Rep> const& of) const noexcept {
+    result<basic_quote<Rep>> out;
+    auto const among = detail::prices_for(prices(row), meter, out->stands_in);
+    if (among.empty()) return failure{errc::unpriced_meter, meter.name(), row.model};
+    if (among.size() == 1 && !among[0].is_conditional()) {
+        out->price = &among[0];
+    } else if (auto const why = detail::price_choice<Rep>{among, meter, row.model, of}.choose(*out)) {
+        out.refuse(why);
     }
-
-    // Whether some variant is for this value of the parameter, alone or with values that the run does not
-    // have.
-    auto const is_priced_somewhere = [&](named_value const& asked) {
-        for (auto const& cell : cells) {
-            if (applies(cell) && cell.variant.contains(asked)) return true;
-        }
-        return false;
-    };
-
-    basic_quote<Rep> quoted{nullptr, stands_in, false};
-    bool found = false;
-    std::string_view culprit{};
-    for (auto const& cell : cells) {
-        if (!applies(cell)) continue;
-        bool matches = true;
-        for (named_value const& each : cell.variant) {
-            bool given = false;
-            std::string_view const value = detail::value_of(parameters, each.name, given);
-            if (!given) return failure{errc::missing_parameter, each.name, meter.name()};
-            if (value == each.value) continue;
-            matches = false;
-            if (culprit.empty() && !is_priced_somewhere({each.name, value})) culprit = value;
-        }
-        if (cell.is_default ? found : !matches) continue;
-        quoted.price = &cell;
-        quoted.default_variant = cell.is_default;
-        found = true;
-    }
-    if (!found) return failure{errc::unpriced_variant, meter.name(), culprit};
-    return quoted;
+    return out;
 }
 
 template <class Rep>

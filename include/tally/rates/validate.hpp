@@ -52,17 +52,30 @@ constexpr bool index_name(table_room& room, table_shape& shape, table_name const
     return true;
 }
 
-/// Two cells for one meter are variants of it: the same parameters, other values, at most one default.
+/// Two cells for one meter and the same parameters hold at other times, are told apart by rank, or are tiers
+/// of one ladder.
+template <class Rep>
+constexpr errc check_alternatives(basic_price<Rep> const& a, basic_price<Rep> const& b) {
+    if (!a.effective.overlaps(b.effective) || !a.window.overlaps(b.window) || a.rank != b.rank)
+        return errc::none;
+    bool const has_tier = a.tier.mode != tier_mode::none && b.tier.mode != tier_mode::none;
+    if (!(a.window == b.window) || !(a.effective == b.effective)) return errc::prices_overlap;
+    if (!has_tier) return errc::price_repeated;
+    return a.tier.same_ladder(b.tier) && !a.tier.overlaps(b.tier) ? errc::none : errc::tiers_inconsistent;
+}
+
+/// Two cells for one meter are alternatives: the same parameters with other values, other times, other
+/// counts; or one of them is the default.
 template <class Rep>
 constexpr errc check_pair(basic_price<Rep> const& a, basic_price<Rep> const& b) noexcept {
     if (!(a.meter == b.meter)) {
         bool const covers_both = (a.stands_in_for & (b.stands_in_for | b.meter.bit())) != 0;
         return covers_both ? errc::price_repeated : errc::none;
     }
-    if (a.is_default && b.is_default) return errc::price_repeated;
     if (a.stands_in_for != b.stands_in_for) return errc::variant_inconsistent;
+    if (a.is_default && b.is_default) return check_alternatives(a, b);
     if (a.is_default || b.is_default)
-        return (a.is_default ? b : a).variant.empty() ? errc::variant_inconsistent : errc::none;
+        return (a.is_default ? b : a).is_conditional() ? errc::none : errc::variant_inconsistent;
     if (a.variant.size() != b.variant.size()) return errc::variant_inconsistent;
     bool differ = false;
     for (named_value const& mine : a.variant) {
@@ -74,12 +87,27 @@ constexpr errc check_pair(basic_price<Rep> const& a, basic_price<Rep> const& b) 
         }
         if (!shared) return errc::variant_inconsistent;
     }
-    return differ ? errc::none : errc::price_repeated;
+    return differ ? errc::none : check_alternatives(a, b);
 }
 
 /// The built-in meters that a price may stand in for: the parts of its own.
 constexpr meter_mask parts_of(any_meter const& whole) noexcept {
     return whole.bit() == 0 ? 0 : meter_parts.of[trailing_zeros(whole.bit())];
+}
+
+/// Whether a tier has something to count: meters of one unit, its own where it is graduated, or a parameter.
+template <class Rep>
+constexpr bool counts_something(basic_price<Rep> const& cell) {
+    auto const& tier = cell.tier;
+    switch (tier.mode) {
+    case tier_mode::none: return true;
+    case tier_mode::whole_quantity:
+        if (tier.counts != tier_count::meters)
+            return tier.counts <= tier_count::short_edge && !tier.parameter.empty();
+        return !tier.of.empty() && tier.of.one_unit();
+    case tier_mode::graduated: return tier.counts == tier_count::meters && tier.of == meter_set{cell.meter};
+    }
+    return false;
 }
 
 template <class Rep>
@@ -98,6 +126,8 @@ constexpr failure check_price(basic_price<Rep> const& cell) noexcept {
     }
     if (!denominator_fits(cell.rate)) return because(errc::denominator_too_large);
     if (cell.is_default && !cell.variant.empty()) return because(errc::variant_inconsistent);
+    if (cell.effective.empty() || cell.tier.empty()) return because(errc::price_never_holds);
+    if (!counts_something(cell)) return because(errc::tier_invalid);
     for (std::size_t i = 0; i < cell.variant.size(); ++i) {
         if (cell.variant[i].name.empty()) return because(errc::variant_inconsistent);
         for (std::size_t j = 0; j < i; ++j) {
@@ -105,6 +135,30 @@ constexpr failure check_price(basic_price<Rep> const& cell) noexcept {
         }
     }
     return {};
+}
+
+/// Prices stand by meter, in the order in which they are asked, and those of one ladder by their counts.
+template <class Rep>
+constexpr bool stands_before(basic_price<Rep> const& a, basic_price<Rep> const& b) noexcept {
+    if (!(a.meter == b.meter)) return a.meter < b.meter;
+    if (a.is_default != b.is_default) return b.is_default;
+    return a.rank != b.rank ? a.rank < b.rank : a.tier.from < b.tier.from;
+}
+
+/// Parameters stand by name, so that the order in which they were declared is nowhere to be seen.
+constexpr void sort_by_name(variant_list& all) noexcept {
+    for (std::size_t i = 1; i < all.size(); ++i) {
+        for (std::size_t j = i; j > 0 && all[j].name < all[j - 1].name; --j) {
+            named_value const later = all[j - 1];
+            all[j - 1] = all[j];
+            all[j] = later;
+        }
+    }
+}
+
+/// Notes a parameter that some price depends on; false where there is no room for it.
+constexpr bool add_parameter(table_room const& room, std::string_view name) {
+    return name.empty() || room.parameters->contains(name) || room.parameters->push_back(name);
 }
 
 template <class Rep>
@@ -136,19 +190,21 @@ constexpr table_fault build_table(
         for (std::size_t i = first; i < end; ++i) {
             basic_price<Rep> const& cell = prices[i];
             if (failure const wrong = check_price(cell); wrong.code != errc::none) return {wrong, i};
+            sort_by_name(prices[i].variant);
             for (std::size_t j = first; j < i; ++j) {
                 errc wrong = check_pair(cell, prices[j]);
                 if (wrong == errc::none) wrong = check_pair(prices[j], cell);
                 if (wrong != errc::none) return {{wrong, cell.model, cell.meter.name()}, i};
             }
             for (std::size_t j = 0; j < cell.variant.size(); ++j) {
-                std::string_view const parameter = cell.variant[j].name;
-                if (!room.parameters->contains(parameter) && !room.parameters->push_back(parameter))
-                    return {{errc::table_too_large, cell.model, parameter}, i};
+                if (!add_parameter(room, cell.variant[j].name))
+                    return {{errc::table_too_large, cell.model, cell.variant[j].name}, i};
             }
+            if (!add_parameter(room, cell.tier.parameter))
+                return {{errc::table_too_large, cell.model, cell.tier.parameter}, i};
         }
         for (std::size_t i = first + 1; i < end; ++i) {
-            for (std::size_t j = i; j > first && prices[j].meter < prices[j - 1].meter; --j) {
+            for (std::size_t j = i; j > first && stands_before(prices[j], prices[j - 1]); --j) {
                 basic_price<Rep> const later = prices[j - 1];
                 prices[j - 1] = prices[j];
                 prices[j] = later;

@@ -14,9 +14,9 @@ public:
     constexpr explicit allowance(Rep const& count) : left_(count) {}
 
     /// How many units of a line are included. Several add-on rules may have priced one part; its units are
-    /// there once. A request fee is a unit of its own.
+    /// there once. Slices of a part are units of their own, and so is a request fee.
     [[nodiscard]] constexpr Rep take(basic_line<Rep> const& line) {
-        bool const is_part = line.cause != line_cause::request_fee;
+        bool const is_part = line.cause == line_cause::add_on;
         if (is_part && part_.exists() && part_ == line.meter) return of_part_;
         Rep const units = left_ > line.quantity ? line.quantity : left_;
         left_ -= units;

@@ -11,7 +11,7 @@
 namespace tally {
 
 /// The format that is written; other formats are not read.
-inline constexpr std::uint8_t canonical_version = 2;
+inline constexpr std::uint8_t canonical_version = 3;
 
 namespace detail {
 
@@ -76,6 +76,14 @@ public:
     constexpr void time(maybe<instant> const& value) {
         to_.put_byte(value ? 1 : 0);
         if (value) to_.put_number(value->nanos());
+    }
+    template <class Rep>
+    constexpr void tier(basic_line<Rep> const& of) {
+        to_.put_byte(static_cast<std::uint8_t>(of.tier));
+        if (of.tier == tier_mode::none) return;
+        to_.put_number(of.tier_from);
+        to_.put_byte(of.tier_until ? 1 : 0);
+        if (of.tier_until) to_.put_number(*of.tier_until);
     }
     template <class List, class Each>
     constexpr void list(List const& items, errc, Each const& each) {
@@ -173,6 +181,17 @@ public:
         value.amount = *published;
         value.unit = &of.unit();
     }
+    template <class Rep>
+    void tier(basic_line<Rep>& of) {
+        choice(of.tier, tier_mode::graduated);
+        if (of.tier == tier_mode::none) return;
+        bool has_end = false;
+        of.tier_from = from_.get_number<Rep>();
+        flag(has_end);
+        if (has_end) of.tier_until = from_.get_number<Rep>();
+        if (basic_tier<Rep>{.from = of.tier_from, .until = of.tier_until}.empty())
+            refuse({errc::bytes_malformed, {}, "a tier that contains nothing"});
+    }
     void time(maybe<instant>& value) {
         bool has_time = false;
         flag(has_time);
@@ -243,6 +262,7 @@ public:
             archive.rate(line.rate, line.meter);
             archive.text(line.priced_as);
             archive.list(line.variant, errc::bytes_malformed, named);
+            archive.tier(line);
             archive.text(line.rule);
             archive.text(line.tag);
             archive.choice(line.under, category::fee);
@@ -254,7 +274,7 @@ public:
             archive.credits(line.share);
         });
         archive.list(all.steps_, errc::too_many_steps, [&](auto& step) {
-            archive.choice(step.kind, step_kind::host);
+            archive.choice(step.kind, step_kind::in_tier);
             archive.number(step.line);
             archive.text(step.rule);
             archive.text(step.subject);

@@ -83,41 +83,94 @@ private:
     // ---- 3 base price, 4 line multipliers ----
 
     constexpr failure price_base() {
+        basic_circumstances<Rep> const of{all_.run.parameters, all_.run.at, all_.leaves()};
         for (auto const& leaf : all_.leaves()) {
-            auto const quote = all_.table.quote(all_.row(), leaf.meter, all_.run.parameters);
+            auto const quote = all_.table.quote(all_.row(), leaf.meter, of);
             if (!quote && quote.error().code == errc::unpriced_meter) {
                 static_cast<void>(unpriced_.push_back(leaf));
                 continue;
             }
             if (!quote) return quote.error();
-            auto const& price = *quote->price;
-            if (!(price.meter.unit() == leaf.meter.unit()))
+            if (!(quote->price->meter.unit() == leaf.meter.unit()))
                 return {errc::unit_mismatch, leaf.meter.name(), all_.model()};
-            line_type line;
-            line.meter = leaf.meter;
-            line.quantity = leaf.count;
-            line.rate = price.rate;
-            line.variant = price.variant;
-            line.under = leaf.meter.under();
-            line.made_in = phase::base;
-            line.cause = quote->stands_in ? line_cause::stand_in : line_cause::model_rate;
-            if (quote->stands_in) line.priced_as = price.meter.name();
-            if (auto const why = add_priced(line)) return why;
-            if (quote->stands_in) {
-                if (auto const why = all_.lines.note_on_latest(
-                        {.kind = step_kind::stand_in, .subject = price.meter.name()}))
-                    return why;
-            }
-            for (auto const& each : price.variant) {
-                if (auto const why = all_.lines.note_on_latest(
-                        {.kind = step_kind::variant, .rule = each.name, .subject = each.value}))
-                    return why;
-            }
-            if (quote->default_variant) {
-                if (auto const why = all_.lines.note_on_latest({.kind = step_kind::default_variant}))
-                    return why;
-            }
+            bool const is_graduated = quote->price->tier.mode == tier_mode::graduated;
+            auto const why = is_graduated ? add_slices(leaf, *quote)
+                                          : add_base(leaf.meter, leaf.count, *quote->price, *quote);
+            if (why) return why;
         }
+        return {};
+    }
+
+    /// A line of the model's own rates, and why it is that rate.
+    constexpr failure add_base(
+        any_meter const& meter, Rep const& count, basic_price<Rep> const& price,
+        basic_quote<Rep> const& quote) {
+        line_type line;
+        line.meter = meter;
+        line.quantity = count;
+        line.rate = price.rate;
+        line.variant = price.variant;
+        line.tier = price.tier.mode;
+        line.tier_from = price.tier.from;
+        line.tier_until = price.tier.until;
+        line.under = meter.under();
+        line.made_in = phase::base;
+        line.cause = quote.stands_in ? line_cause::stand_in : line_cause::model_rate;
+        if (quote.stands_in) line.priced_as = price.meter.name();
+        if (auto const why = add_priced(line)) return why;
+        if (quote.stands_in) {
+            if (auto const why =
+                    all_.lines.note_on_latest({.kind = step_kind::stand_in, .subject = price.meter.name()}))
+                return why;
+        }
+        if (!price.is_conditional()) return {};
+        for (auto const& each : price.variant) {
+            if (auto const why = all_.lines.note_on_latest(
+                    {.kind = step_kind::variant, .rule = each.name, .subject = each.value}))
+                return why;
+        }
+        if (price.depends_on_time()) {
+            if (auto const why = all_.lines.note_on_latest({.kind = step_kind::at_time})) return why;
+        }
+        if (price.tier.mode == tier_mode::whole_quantity) {
+            step_type step{.kind = step_kind::in_tier, .rule = price.tier.parameter};
+            static_cast<void>(representation<Rep>::narrow(quote.count, step.count));
+            if (auto const why = all_.lines.note_on_latest(step)) return why;
+        }
+        if (quote.default_variant) return all_.lines.note_on_latest({.kind = step_kind::default_variant});
+        return {};
+    }
+
+    /// What billed so far in the graduated tiers of a meter.
+    struct graduated {
+        any_meter meter;
+        wide count{};
+    };
+    constexpr wide& graduated_in(basic_price<Rep> const& price) {
+        for (auto& each : graduated_) {
+            if (each.meter == price.meter) return each.count;
+        }
+        static_cast<void>(graduated_.push_back({price.meter, 0}));
+        return graduated_[graduated_.size() - 1].count;
+    }
+
+    /// A line for each slice of a quantity whose tiers are graduated. What bills in one ladder lies one
+    /// behind another.
+    constexpr failure add_slices(basic_usage_item<Rep> const& leaf, basic_quote<Rep> const& quote) {
+        wide& before = graduated_in(*quote.price);
+        // Counted from 1: the first 1,000 are those up to number 1,000.
+        wide const begin = before + 1, end = begin + wide(leaf.count);
+        wide left = wide(leaf.count);
+        for (auto const& cell : all_.table.prices(all_.row())) {
+            if (!cell.same_ladder(*quote.price)) continue;
+            wide const from = begin > wide(cell.tier.from) ? begin : wide(cell.tier.from);
+            wide const until = cell.tier.until && wide(*cell.tier.until) < end ? wide(*cell.tier.until) : end;
+            if (until <= from) continue;
+            if (auto const why = add_base(leaf.meter, Rep(until - from), cell, quote)) return why;
+            left -= until - from;
+        }
+        if (left != 0) return {errc::unpriced_tier, leaf.meter.name(), all_.model()};
+        before += wide(leaf.count);
         return {};
     }
 
@@ -285,6 +338,7 @@ private:
     settling<Rep, Lines, Steps>& all_;
     Hosts const& hosts_;
     basic_leaves<Rep> unpriced_{};
+    inline_list<graduated, usage_items_max> graduated_{};
 };
 
 }  // namespace tally::detail

@@ -41,6 +41,9 @@ struct basic_line {
     basic_any_rate<Rep> rate{};    ///< as published, before multipliers; no unit where there is none
     std::string_view priced_as{};  ///< the meter whose rate this is, where that is another one
     variant_list variant{};        ///< the parameters that chose the rate
+    tier_mode tier{};              ///< whether counts chose it, and which part of the quantity they are for
+    Rep tier_from{};               ///< the lowest count of the tier, in the smallest thing metered
+    maybe<Rep> tier_until{};       ///< the lowest count beyond
     std::string_view rule{};       ///< the rule or tool that made the line; empty for the model's own rates
     std::string_view tag{};        ///< of an add-on's rule
     category under{};
@@ -90,13 +93,15 @@ enum class step_kind : std::uint8_t {
     included,  ///< rule: the tool; amount: what its fee covers; stated: the included amount; or count: the
                ///< quantity covered, from: the lines that it was taken from
     host,      ///< rule: a host's callable; count: its version; factor or amount
+    at_time,   ///< the run's time chose the rate
+    in_tier,   ///< count: what chose the tier; rule: the parameter, where it is one's value
 };
 
 [[nodiscard]] constexpr std::string_view name(step_kind kind) noexcept {
-    constexpr char const* names[] = {"default model",   "override",  "served by",  "variant",
-                                     "default variant", "stands in", "multiplier", "add-on",
-                                     "minimum",         "maximum",   "percentage", "uplift",
-                                     "fee mode",        "memo",      "included",   "host rule"};
+    constexpr char const* names[] = {"default model", "override",   "served by", "variant", "default variant",
+                                     "stands in",     "multiplier", "add-on",    "minimum", "maximum",
+                                     "percentage",    "uplift",     "fee mode",  "memo",    "included",
+                                     "host rule",     "at time",    "in tier"};
     return detail::name_in(names, kind);
 }
 

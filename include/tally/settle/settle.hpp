@@ -22,9 +22,9 @@ concept owns_rates =
 ///
 /// Errors: rule_unnamed and rule_repeated of the host's rules, those of `usage::leaves`, then unknown_flag,
 /// unknown_parameter, repeated_parameter, unknown_tool, missing_model, model_not_approved, unknown_model,
-/// missing_time, unpriced_meter, unpriced_variant, missing_parameter, unit_mismatch, priced_twice,
-/// rules_contradict, callable_refused, denominator_too_large, overflow, inexact, too_many_rules,
-/// too_many_lines, too_many_steps.
+/// missing_time, missing_parameter, not_a_number, unpriced_variant, unpriced_time, unpriced_tier,
+/// unpriced_meter, unit_mismatch, priced_twice, rules_contradict, callable_refused, denominator_too_large,
+/// overflow, inexact, too_many_rules, too_many_lines, too_many_steps.
 template <std::size_t Lines = lines_max, std::size_t Steps = 2 * Lines, rate_table_like Table, class... Host>
 [[nodiscard]] constexpr result<basic_settlement<typename Table::rep, Lines, Steps>> settle(
     Table const& table, basic_rules_view<typename Table::rep> const& rules,

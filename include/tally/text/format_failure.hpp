@@ -64,6 +64,12 @@ namespace detail {
         "the variants of model @w for meter @t do not go together; each names the same parameters once, or "
         "is "
         "the one default",
+        "two prices of model @w for meter @t hold at once, and no rank tells which bills",
+        "a price of model @w for meter @t never holds: its period or its tier contains nothing",
+        "a tier of model @w for meter @t counts nothing, meters of several units, or another meter than its "
+        "own "
+        "where it is graduated",
+        "the tiers of model @w for meter @t overlap, or count differently",
         "more prices or parameters than a table can hold[: @w][ (@t)]",
 
         "a rule or tool without an id[ (@t)]",
@@ -83,8 +89,10 @@ namespace detail {
         "no price or rule names the parameter @w[ (= @t)]",
         "the flag or parameter @w is given twice[ (= @t)]",
         "the price of meter @t depends on the parameter @w, which the run lacks",
-        "rule @w depends on the time, which the run lacks",
+        "@w depends on the time, which the run lacks",
         "nothing prices meter @w[ of model @t]",
+        "no price of meter @w[ of model @t] holds at the run's time",
+        "no tier of meter @w[ of model @t] has the run's count",
         "no price of meter @w is for the run's parameters[; none is for the value @t]",
         "rule @w contradicts @t: a minimum above a maximum, groups that cross, or multipliers that add up to "
         "less than zero",

@@ -52,6 +52,21 @@ template <class Rep>
     return !cost || !(*cost == value.exact);
 }
 
+/// "tier up to 1,000, graduated", "tier from 200,001, whole quantity": in the smallest thing counted.
+template <class Rep>
+[[nodiscard]] std::string spelled_tier(basic_line<Rep> const& value) {
+    auto const count = [](wide_t<Rep> const& number) {
+        std::string out;
+        write_decimal(out, number, 0);
+        return grouped(std::move(out));
+    };
+    std::string out = "tier";
+    if (value.tier_from > 0) out += " from " + count(wide_t<Rep>(value.tier_from));
+    if (value.tier_until)
+        out += (value.tier_from > 0 ? " to " : " up to ") + count(wide_t<Rep>(*value.tier_until) - 1);
+    return out + ", " + std::string(name(value.tier));
+}
+
 /// What a line is, how much, at what rate, why, and what it is worth.
 template <class Rep>
 void spell(std::string& to, basic_line<Rep> const& value) {
@@ -65,6 +80,7 @@ void spell(std::string& to, basic_line<Rep> const& value) {
         return why.append(why.empty() ? " (" : ", ").append(text);
     };
     for (named_value const& each : value.variant) spell(because({}), each);
+    if (value.tier != tier_mode::none) because(spelled_tier(value));
     if (!value.priced_as.empty()) spell_name(because("the rate of "), value.priced_as);
     if (value.meter.exists() && value.made_in > phase::add_on) because(name(value.cause));
     if (!value.rule.empty())
@@ -131,6 +147,12 @@ void spell(std::string& to, basic_step<Rep> const& value) {
     case step_kind::included:
         to += "the fee of tool " + rule + " covers " + amount;
         to += value.count == 0 ? ", where it includes " + stated : " on " + from;
+        break;
+    case step_kind::at_time: to += "the run's time chose the rate"; break;
+    case step_kind::in_tier:
+        to += value.rule.empty() ? "a count of " : "parameter " + rule + ", which is ";
+        write_decimal(to, wide_t<Rep>(value.count), 0);
+        to += value.rule.empty() ? " chose the tier" : ", chose the tier";
         break;
     case step_kind::host:
         to += "the host's rule " + rule + ", version ";

@@ -51,6 +51,9 @@ template <>
 struct fmt::formatter<tally::instant> : tally::detail::value_formatter<tally::instant> {};
 
 template <>
+struct fmt::formatter<tally::time_window> : tally::detail::value_formatter<tally::time_window> {};
+
+template <>
 struct fmt::formatter<tally::rounding> : tally::detail::name_formatter<tally::rounding> {};
 
 template <std::size_t Capacity>

@@ -162,8 +162,16 @@ private:
             spell(chosen, each);
         }
         if (!chosen.empty()) entry.notes.push_back("rate for " + chosen);
+        if (line.tier != tier_mode::none) {
+            std::string note = spelled_tier(line);
+            if (auto const* const step = all_.find(step_kind::in_tier, at))
+                note += " (at " + measured(*step) + ')';
+            entry.notes.push_back(std::move(note));
+        }
+        if (all_.find(step_kind::at_time, at) != nullptr)
+            entry.notes.emplace_back("rate at the time of the run");
         if (all_.find(step_kind::default_variant, at) != nullptr)
-            entry.notes.emplace_back("default rate: no other names the run's parameters");
+            entry.notes.emplace_back("default rate: no other price holds for the run");
         if (line.rule.empty()) return;
         std::string note = std::string(name(line.cause)) + ' ' + printable(line.rule);
         if (!line.tag.empty()) note += in_brackets("tag ", line.tag);

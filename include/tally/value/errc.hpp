@@ -68,6 +68,12 @@ enum class errc : std::uint8_t {
     stand_in_for_no_part,  ///< a price stands in for a meter that is no part of its own (where: the model;
                            ///< text: that meter)
     variant_inconsistent,  ///< variants of one price ask for different parameters
+    prices_overlap,        ///< two prices of a meter hold at once and no rank tells which bills (where: the
+                           ///< model; text: the meter)
+    price_never_holds,     ///< a period or a tier that contains nothing (where: the model; text: the meter)
+    tier_invalid,          ///< a tier that counts nothing, or meters of several units, or is graduated by
+                           ///< another meter than its own (where: the model; text: the meter)
+    tiers_inconsistent,    ///< tiers that overlap, or count differently (where: the model; text: the meter)
     table_too_large,       ///< more models or prices than a table can index
 
     // rules/
@@ -90,15 +96,18 @@ enum class errc : std::uint8_t {
     unknown_parameter,   ///< no price or rule names this parameter (where: the parameter)
     repeated_parameter,  ///< one flag or parameter given twice (where: its name)
     missing_parameter,   ///< a price depends on a parameter the run lacks (where: it; text: the meter)
-    missing_time,        ///< a rule depends on the time, which the run lacks (where: the rule)
+    missing_time,        ///< a rule or price depends on the time, which the run lacks (where: the rule or
+                         ///< meter)
     unpriced_meter,      ///< usage that nothing prices (where: the meter; text: the model)
-    unpriced_variant,    ///< no price for the run's parameters (where: the meter; text: a value that no price
-                         ///< is for)
-    rules_contradict,    ///< a minimum above a maximum, groups that cross, or additive factors below zero
-                         ///< (where, text: the two)
-    too_many_lines,      ///< more lines than the settlement can hold
-    too_many_steps,      ///< more trace steps than the settlement can hold
-    callable_refused,    ///< a host's rule returned an error or broke its contract (where: its id; text: why)
+    unpriced_time,     ///< no price of the meter holds at the run's time (where: the meter; text: the model)
+    unpriced_tier,     ///< no tier has the run's count (where: the meter; text: the model)
+    unpriced_variant,  ///< no price for the run's parameters (where: the meter; text: a value that no price
+                       ///< is for)
+    rules_contradict,  ///< a minimum above a maximum, groups that cross, or additive factors below zero
+                       ///< (where, text: the two)
+    too_many_lines,    ///< more lines than the settlement can hold
+    too_many_steps,    ///< more trace steps than the settlement can hold
+    callable_refused,  ///< a host's rule returned an error or broke its contract (where: its id; text: why)
 
     // canonical bytes
     bytes_full,       ///< the buffer is too small; `canonical_size` says how many bytes a settlement takes
@@ -207,6 +216,10 @@ constexpr std::string_view name(errc code) noexcept {
         "price_not_free",
         "stand_in_for_no_part",
         "variant_inconsistent",
+        "prices_overlap",
+        "price_never_holds",
+        "tier_invalid",
+        "tiers_inconsistent",
         "table_too_large",
         "rule_unnamed",
         "rule_repeated",
@@ -225,6 +238,8 @@ constexpr std::string_view name(errc code) noexcept {
         "missing_parameter",
         "missing_time",
         "unpriced_meter",
+        "unpriced_time",
+        "unpriced_tier",
         "unpriced_variant",
         "rules_contradict",
         "too_many_lines",

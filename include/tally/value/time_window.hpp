@@ -52,6 +52,10 @@ public:
         return false;
     }
 
+    /// Whether it never closes: a whole day on every day.
+    [[nodiscard]] constexpr bool always() const noexcept {
+        return days_ == every_day && length() == day_long;
+    }
     [[nodiscard]] constexpr bool on(weekday day) const noexcept {
         return has_day(static_cast<std::int64_t>(day));
     }
