@@ -2,7 +2,7 @@
 //
 // A tier over tokens takes no bound in seconds.
 
-// expect: (no matching function|could not convert|no viable conversion)
+// expect: (cannot convert|no viable conversion)
 
 #include <tally/rates/tier.hpp>
 #include <tally/value/literals.hpp>

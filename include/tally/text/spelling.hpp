@@ -6,6 +6,7 @@
 #include <tally/text/printable.hpp>
 #include <tally/value/instant.hpp>
 #include <tally/value/rate.hpp>
+#include <tally/value/time_window.hpp>
 
 #include <string>
 
@@ -56,6 +57,7 @@ void spell(std::string& to, basic_factor<Rep> const& value) {
 
 inline void spell(std::string& to, civil_date const& value) { to += value.text().view(); }
 inline void spell(std::string& to, instant const& value) { to += value.text().view(); }
+inline void spell(std::string& to, time_window const& value) { to += value.text().view(); }
 
 /// "0.013 credits", "1 credit".
 [[nodiscard]] inline std::string credits_of(std::string const& number) {
