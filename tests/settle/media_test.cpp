@@ -106,8 +106,8 @@ TEST_CASE("video: rate x duration in seconds, down to the microsecond") {
 
 TEST_CASE("video by resolution and audio: both must be given, and match") {
     auto const quiet = bill("acme/film-2", film("8"), {{"resolution", "720p"}, {"audio", "off"}});
-    CHECK(lines(quiet) == strings{"3 video_second x8000000 rate resolution=720p audio=off = 1.6"});
-    CHECK(trace(quiet) == strings{"variant @0 'resolution' 720p", "variant @0 'audio' off"});
+    CHECK(lines(quiet) == strings{"3 video_second x8000000 rate audio=off resolution=720p = 1.6"});
+    CHECK(trace(quiet) == strings{"variant @0 'audio' off", "variant @0 'resolution' 720p"});
     CHECK(total(bill("acme/film-2", film("8"), {{"audio", "on"}, {"resolution", "720p"}})) == "2.4");
     CHECK(total(bill("acme/film-2", film("8"), {{"audio", "on"}, {"resolution", "1080p"}})) == "4");
     CHECK(
@@ -152,6 +152,6 @@ TEST_CASE("a line's minimum is a line of the same variant") {
     CHECK(
         lines(tally::settle(media, tally::validate_rules(least).value(), of)) ==
         strings{
-            "3 video_second x2000000 rate resolution=720p audio=on = 0.6",
-            "6 video_second minimum 'least' resolution=720p audio=on = 0.4"});
+            "3 video_second x2000000 rate audio=on resolution=720p = 0.6",
+            "6 video_second minimum 'least' audio=on resolution=720p = 0.4"});
 }

@@ -491,7 +491,7 @@ rates  films, 2026-05-01
  1  megapixel     1.048576 MP × 0.003 / MP                           0.003145728
                                                           posted as  0
  2  video_second        5.5 s × 0.1 / s                              0.55
-                  rate for resolution = 720p, audio = on
+                  rate for audio = on, resolution = 720p
 --------------------------------------------------------------------------------
     posted for image                                                 0
     posted for video                                                 0.55
@@ -512,7 +512,7 @@ rates  films, 2026-05-01
 --------------------------------------------------------------------------------
     line          quantity × rate in credits                             credits
  1  video_second  5 s × 0.25 / 3 s                                          5/12
-                  default rate: no other names the run's parameters
+                  default rate: no other price holds for the run
                                                           posted as  0.416666667
 --------------------------------------------------------------------------------
     exact total                                                             5/12
