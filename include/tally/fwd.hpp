@@ -112,6 +112,8 @@ struct builtin_meters;
 struct whole_convention;
 struct named_value;
 template <class Rep>
+struct basic_counter;
+template <class Rep>
 struct basic_token_counts;
 template <class Rep>
 struct basic_usage_item;
@@ -124,6 +126,7 @@ using flag_list = inline_list<std::string_view, 16>;
 using named_value_list = inline_list<named_value, 16>;
 template <class Rep>
 using basic_leaves = inline_list<basic_usage_item<Rep>, 24>;
+using counter = basic_counter<std::int64_t>;
 using token_counts = basic_token_counts<std::int64_t>;
 using usage = basic_usage<std::int64_t>;
 using run = basic_run<std::int64_t>;
@@ -142,15 +145,21 @@ struct decimal_rounding;
 template <class Rep>
 struct basic_price;
 template <class Rep>
+struct basic_billable;
+template <class Rep>
 struct basic_tier;
 template <class Bound, class Rep>
 class tier_range;
 template <class Rep>
 struct basic_circumstances;
 template <class Rep>
+struct basic_choice;
+template <class Rep>
 struct basic_quote;
 template <class Rep>
 struct basic_margin_terms;
+template <class Rep>
+struct basic_reprice_terms;
 template <class Rep>
 class basic_rate_table_view;
 template <class Rep>
@@ -159,9 +168,11 @@ template <std::size_t Prices, std::size_t Aliases, class Rep>
 class static_rate_table;
 using variant_list = inline_list<named_value, 3>;
 using price = basic_price<std::int64_t>;
+using billable = basic_billable<std::int64_t>;
 using tier = basic_tier<std::int64_t>;
 using circumstances = basic_circumstances<std::int64_t>;
 using margin_terms = basic_margin_terms<std::int64_t>;
+using reprice_terms = basic_reprice_terms<std::int64_t>;
 using rate_table_view = basic_rate_table_view<std::int64_t>;
 using rate_table = basic_rate_table<std::int64_t>;
 
@@ -171,6 +182,8 @@ enum class rule_kind : std::uint8_t;
 enum class phase : std::uint8_t;
 enum class fee_mode : std::uint8_t;
 enum class combination : std::uint8_t;
+enum class lacking : std::uint8_t;
+struct tier_policy;
 class scope;
 template <class Rep>
 struct basic_test;

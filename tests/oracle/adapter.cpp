@@ -332,6 +332,11 @@ subject::subject(world const& of) : world_(of) {
             if (cell.window) out = out.during(window_of(*cell.window));
             out.effective = period_of(cell.from, cell.until);
             out = out.ranked(static_cast<std::uint8_t>(cell.rank)).in(tier_of(cell.tier));
+            out.billed = {cell.minimum, cell.increment, cell.allowance, cell.counter};
+            if (cell.parent != no_meter) {
+                out.parent = meters_[static_cast<std::size_t>(cell.parent)];
+                out.ratio = factor_of(cell.of_parent);
+            }
             for (std::size_t i = 0; i < meters_.size(); ++i) {
                 if (cell.stands_in_for[i]) out = out.also_for({meters_[i]});
             }
@@ -340,7 +345,8 @@ subject::subject(world const& of) : world_(of) {
     }
     std::vector<tally::alias> aliases;
     for (auto const& [second, model] : of.aliases) aliases.push_back({second, model});
-    auto table = tally::rate_table::make({"oracle", {2026, 4, 18}}, prices, aliases);
+    auto table = tally::rate_table::make(
+        {"oracle", {2026, 4, 18}, of.currency, factor_of(of.credits_each)}, prices, aliases);
     if (table)
         table_ = std::move(*table);
     else
@@ -367,6 +373,11 @@ subject::subject(world const& of) : world_(of) {
     posting.mode = static_cast<tally::rounding>(of.rounding);
     posting.quantum = nanos(of.quantum_nanos);
     posting.multipliers = of.additive ? tally::combination::additive : tally::combination::compound;
+    for (auto const& each : of.policies) {
+        static_cast<void>(posting.tier_policies.push_back(
+            {each.parameter, each.refuses ? tally::lacking::refuse : tally::lacking::inherit,
+             each.standard}));
+    }
     auto const rules = tally::validate_rules(
         std::span<tally::rule const>(tally_rules_), std::span<tally::tool const>(tally_tools_), posting);
     if (rules)
@@ -415,6 +426,10 @@ settled subject::settle(run const& of) const {
     for (auto const& each : of.flags) static_cast<void>(asked.flags.push_back(each));
     for (auto const& [named, value] : of.parameters)
         static_cast<void>(asked.parameters.push_back({named, value}));
+    for (auto const& [named, value] : of.served_parameters)
+        static_cast<void>(asked.served_parameters.push_back({named, value}));
+    for (auto const& each : of.counters)
+        static_cast<void>(asked.counters.push_back({each.counter, each.much, &unit_named(each.unit)}));
     if (!of.with_hosts) return tally::settle<128, 1'024>(*table_, *rules_, asked);
     auto const& hosts = world_.hosts;
     return tally::settle<128, 1'024>(

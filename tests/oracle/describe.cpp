@@ -67,7 +67,12 @@ void describe(std::ostream& to, world const& in) {
     static char const* const roundings[] = {
         "half even", "half away", "away from zero", "toward zero", "exact"};
     to << "posting: " << roundings[static_cast<int>(in.rounding)] << " to " << in.quantum_nanos
-       << " nanos, multipliers " << (in.additive ? "add" : "compound") << "\n";
+       << " nanos, multipliers " << (in.additive ? "add" : "compound");
+    if (!in.currency.empty()) to << ", 1 " << in.currency << " is " << as_text(in.credits_each);
+    for (auto const& each : in.policies)
+        to << ", " << each.parameter << (each.refuses ? " refused" : " inherited") << " without price but '"
+           << each.standard << "'";
+    to << "\n";
     for (std::size_t i = static_cast<std::size_t>(no_meter) + 1; i < in.all_meters.size(); ++i) {
         to << "meter " << in.all_meters[i].name;
         for (meter const whole : in.all_meters[i].declared_wholes) to << ", part of " << called(in, whole);
@@ -89,6 +94,12 @@ void describe(std::ostream& to, world const& in) {
                    << " to " << (cell.tier.until ? std::to_string(*cell.tier.until) : "the end") << " of "
                    << (cell.tier.parameter.empty() ? called(in, cell.tier.of) : cell.tier.parameter);
             }
+            if (cell.minimum + cell.increment > 0)
+                to << ", at least " << cell.minimum << " by " << cell.increment;
+            if (cell.allowance > 0) to << ", free " << cell.allowance;
+            if (!cell.counter.empty()) to << ", counted by " << cell.counter;
+            if (cell.parent != no_meter)
+                to << ", " << as_text(cell.of_parent) << " of " << called(in, cell.parent);
             if (cell.stands_in_for.any())
                 to << ", stands in for " << called(in, selection{cell.stands_in_for, true});
             to << "\n";
@@ -126,6 +137,9 @@ void describe(std::ostream& to, world const& in, run const& of) {
     for (auto const& each : of.flags) to << " " << each;
     to << ", parameters";
     for (auto const& [named, value] : of.parameters) to << " " << named << "=" << value;
+    for (auto const& [named, value] : of.served_parameters) to << " served " << named << "=" << value;
+    for (auto const& each : of.counters)
+        to << ", counter " << each.counter << " " << each.much << " " << each.unit;
     to << "\nusage, " << manners[static_cast<int>(of.how)];
     for (auto const& [whole, how] : of.wholes)
         to << ", " << called(in, whole) << (how == counting::inclusive ? " inclusive" : " disjoint");

@@ -9,6 +9,7 @@
 #include <array>
 #include <limits>
 #include <map>
+#include <set>
 
 namespace oracle {
 
@@ -67,7 +68,9 @@ public:
         name_meters();
         choose_active();
         rows();
+        exchange();
         rules();
+        policies();
         tools();
         bear_tags();
         hosts();
@@ -374,12 +377,37 @@ private:
                 if (dice_.chance(bent_ == theme::tools || bent_ == theme::bounds ? 60 : 120))
                     divide(row, each);
             }
+            for (meter const each : active_) {
+                if (dice_.chance(80)) derive(row, each);
+            }
             cover(row, unpriced);
+            for (meter const each : active_) {
+                if (dice_.chance(bent_ == theme::tools || bent_ == theme::bounds ? 60 : 120))
+                    measure_out(row, each);
+            }
             dice_.shuffle(row.prices);
             made_.models.push_back(row);
         }
         for (auto const& each : second_names) {
             if (dice_.chance(500)) made_.aliases.emplace_back(each, dice_.pick(made_.models).name);
+        }
+    }
+
+    void exchange() {
+        if (!dice_.chance(120)) return;
+        made_.currency = "EUR";
+        do made_.credits_each = a_factor();
+        while (made_.credits_each.n == 0);
+    }
+
+    void policies() {
+        for (auto const& each : parameter_names) {
+            if (!dice_.chance(100)) continue;
+            policy one;
+            one.parameter = each;
+            one.refuses = dice_.chance(350);
+            if (dice_.chance(600)) one.standard = dice_.pick(parameter_values);
+            made_.policies.push_back(one);
         }
     }
 
@@ -504,8 +532,8 @@ private:
         for (int i = static_cast<int>(dice_.under(4)); i >= 0; --i) {
             bounds.push_back(
                 one.tier.counts != tier::counted::sums ? dice_.pick(std::array<count, 4>{1, 11, 720, 721})
-                : dice_.chance(700)                      ? dice_.pick(counts_)
-                                                         : 1 + static_cast<count>(dice_.under(3)));
+                : dice_.chance(700)                    ? dice_.pick(counts_)
+                                                       : 1 + static_cast<count>(dice_.under(3)));
         }
         std::sort(bounds.begin(), bounds.end());
         bounds.erase(std::unique(bounds.begin(), bounds.end()), bounds.end());
@@ -518,6 +546,60 @@ private:
         }
         one.tier.until.reset();
         if (parts.empty() || dice_.chance(900)) parts.push_back(one);
+    }
+
+    /// Makes the prices of one meter so many times those of another, if there is one that may be a parent.
+    void derive(model_row& row, meter of) {
+        auto const is_plain = [&row](meter which, bool as_parent) {
+            bool priced = false;
+            for (auto const& cell : row.prices) {
+                if (as_parent && cell.parent == which) return false;
+                if (cell.of != which) continue;
+                if (cell.tier.mode == tier::by::slices || cell.parent != no_meter) return false;
+                priced = true;
+            }
+            return priced;
+        };
+        if (!is_plain(of, true)) return;
+        std::vector<meter> parents;
+        for (meter const each : active_) {
+            bool const one_unit = made_.all_meters[static_cast<std::size_t>(each)].unit ==
+                                  made_.all_meters[static_cast<std::size_t>(of)].unit;
+            if (each != of && one_unit && is_plain(each, false)) parents.push_back(each);
+        }
+        if (parents.empty()) return;
+        meter const parent = dice_.pick(parents);
+        for (auto& cell : row.prices) {
+            if (cell.of != of || dice_.chance(100)) continue;
+            cell.parent = parent;
+            cell.of_parent = a_factor();
+            cell.mantissa = 0, cell.decimals = 0, cell.basis = 1, cell.free = false;
+        }
+    }
+
+    /// Gives the prices of one meter a minimum, an increment, an allowance, a counter.
+    void measure_out(model_row& row, meter of) {
+        auto const some = [this] {
+            return dice_.chance(400) ? count(0)
+                   : dice_.chance(300)
+                       ? dice_.pick(std::array<count, 4>{1, 2, 7, bent_ == theme::range ? most : 1'000})
+                       : dice_.pick(counts_);
+        };
+        count const minimum = some(), increment = some(), allowance = some();
+        bool const counts = dice_.chance(600);
+        for (auto& cell : row.prices) {
+            if (cell.of != of) continue;
+            auto const& unit = made_.all_meters[static_cast<std::size_t>(of)].unit;
+            bool const is_sum =
+                cell.tier.mode != tier::by::nothing && cell.tier.counts == tier::counted::sums;
+            bool own_unit = true;
+            for (std::size_t i = 0; i < made_.all_meters.size(); ++i) {
+                if (is_sum && cell.tier.of.named[i]) own_unit = own_unit && made_.all_meters[i].unit == unit;
+            }
+            if (cell.stands_in_for.none()) cell.minimum = minimum, cell.increment = increment;
+            if (cell.tier.mode != tier::by::slices) cell.allowance = allowance;
+            if (counts && own_unit && (is_sum || cell.allowance > 0)) cell.counter = "used." + unit;
+        }
     }
 
     /// Lets the prices of wholes stand in for parts that have none.
@@ -882,9 +964,19 @@ private:
         auto& cell = row.prices[dice_.under(row.prices.size())];
         std::string const metered = made_.all_meters[static_cast<std::size_t>(cell.of)].name;
         auto const broken = [&](char const* code) { made_.broken_table = {code, row.name, metered, true}; };
-        switch (dice_.under(20)) {
+        switch (dice_.under(24)) {
         case 0:
             cell.wrong_unit = true, made_.broken_table = {"unit_mismatch", metered, row.name, true};
+            return;
+        case 9: cell.minimum = -1, broken("billing_invalid"); return;
+        case 10:
+            // Of itself, where nothing else is derived, which might be refused before.
+            for (auto& each : row.prices) each.parent = no_meter;
+            cell.parent = cell.of;
+            broken("derived_invalid");
+            return;
+        case 11:
+            made_.credits_each.n = 0, made_.broken_table = {"snapshot_ratio_invalid", "oracle", {}, false};
             return;
         case 1: cell.mantissa = -1 - cell.mantissa / 2, cell.free = false, broken("price_negative"); return;
         case 2: cell.basis = -cell.basis, cell.free = false, broken("price_basis_invalid"); return;
@@ -1005,6 +1097,8 @@ public:
     run draw() {
         choose_model();
         choose_parameters();
+        choose_served();
+        choose_counters();
         choose_time();
         consume();
         mistakes();
@@ -1064,6 +1158,34 @@ private:
         if (!made_.flags.empty() && dice_.chance(10)) made_.flags.push_back(made_.flags[0]);
         if (!made_.parameters.empty() && dice_.chance(10))
             made_.parameters.emplace_back(made_.parameters[0].first, dice_.pick(parameter_values));
+    }
+
+    void choose_served() {
+        for (auto const& each : parameter_names) {
+            bool const named =
+                std::find(world_.named_parameters.begin(), world_.named_parameters.end(), each) !=
+                world_.named_parameters.end();
+            if (dice_.chance(named ? 100 : 1))
+                made_.served_parameters.emplace_back(each, dice_.pick(parameter_values));
+        }
+        if (!made_.served_parameters.empty() && dice_.chance(20))
+            made_.served_parameters.push_back(made_.served_parameters[0]);
+    }
+
+    void choose_counters() {
+        std::set<std::string> units;
+        for (auto const& each : world_.all_meters) units.insert(each.unit);
+        for (auto const& unit : units) {
+            if (unit.empty()) continue;
+            std::string const name = "used." + unit;
+            bool const named = std::find(world_.named_counters.begin(), world_.named_counters.end(), name) !=
+                               world_.named_counters.end();
+            if (!dice_.chance(named ? 950 : 1)) continue;
+            count const much = dice_.chance(250) ? 0 : dice_.chance(20) ? -1 : a_count();
+            made_.counters.push_back({name, much, dice_.chance(20) ? "call" : unit});
+        }
+        dice_.shuffle(made_.counters);
+        if (!made_.counters.empty() && dice_.chance(10)) made_.counters.push_back(made_.counters[0]);
     }
 
     void choose_time() {

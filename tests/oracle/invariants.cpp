@@ -42,14 +42,22 @@ bool depends_on_sums(rule const& one) {
     });
 }
 
+/// A parameter's value: what was served, else what was asked for.
+std::optional<std::string> value_in_force(run const& of, std::string const& name) {
+    for (auto const* const all : {&of.served_parameters, &of.parameters}) {
+        for (auto const& [named, value] : *all) {
+            if (named == name) return value;
+        }
+    }
+    return std::nullopt;
+}
+
 /// Whether a rule applies, as far as what the run itself says can tell.
 truth applies(rule const& one, run const& of) {
     truth out = truth::yes;
     for (test const& each : one.when) {
         bool const flagged = std::find(of.flags.begin(), of.flags.end(), each.name) != of.flags.end();
-        bool const given =
-            std::find(of.parameters.begin(), of.parameters.end(), named_text(each.name, each.value)) !=
-            of.parameters.end();
+        bool const given = value_in_force(of, each.name) == each.value;
         switch (each.what) {
         case asks::flag:
             if (!flagged) return truth::no;
@@ -283,10 +291,10 @@ std::string invariants::cheaper_with_more(
     if (!again && more->is_new) return {};
     if (!again) {
         ++refused_with_more_;
-        bool const may_be =
-            again.error().code == tally::errc::overflow || again.error().code == tally::errc::inexact ||
-            (has_slices && (again.error().code == tally::errc::unpriced_tier ||
-                            again.error().code == tally::errc::denominator_too_large));
+        bool const may_be = again.error().code == tally::errc::overflow ||
+                            again.error().code == tally::errc::inexact ||
+                            (has_slices && (again.error().code == tally::errc::unpriced_tier ||
+                                            again.error().code == tally::errc::denominator_too_large));
         return may_be ? std::string()
                       : "more usage is refused for " + std::string(tally::name(again.error().code));
     }

@@ -51,6 +51,7 @@ constexpr char const* refusals_of_runs[] = {
     "convention_missing", "wholes_differ", "rule_unnamed", "rule_repeated", "unknown_flag",
     "unknown_parameter", "repeated_parameter", "unknown_tool", "missing_model", "model_not_approved",
     "unknown_model", "missing_parameter", "missing_time",
+    "unknown_counter", "missing_counter",
     "unpriced_variant", "unpriced_time", "unpriced_tier", "not_a_number", "unpriced_meter", "priced_twice", "denominator_too_large", "overflow",
     "rules_contradict", "inexact", "callable_refused",
 };
@@ -61,7 +62,7 @@ constexpr char const* refusals_of_runs[] = {
 constexpr char const* refusals_of_worlds[] = {
     "table: alias_dangling", "table: denominator_too_large", "table: model_repeated", "table: model_unnamed",
     "table: name_taken", "table: price_basis_invalid", "table: price_negative", "table: price_repeated", "table: tiers_inconsistent",
-    "table: unit_mismatch",
+    "table: unit_mismatch", "table: billing_invalid", "table: derived_invalid", "table: snapshot_ratio_invalid",
     "rules: denominator_too_large", "rules: price_basis_invalid", "rules: price_negative",
     "rules: quantum_invalid", "rules: rule_invalid", "rules: rule_repeated", "rules: rule_unnamed",
     "rules: unit_mismatch",
@@ -99,7 +100,7 @@ std::string difference(world const& in, tally::line const& got, line const& want
     if (got.priced_as != in.all_meters[static_cast<std::size_t>(wanted.priced_as)].name)
         return "meter whose rate holds";
     if (wanted.published != nullptr) {
-        auto const& tier = wanted.published->tier;
+        auto const& tier = wanted.tiered->tier;
         bool const same_range = got.tier_from == tier.from &&
                                 got.tier_until.has_value() == tier.until.has_value() &&
                                 (!tier.until || *got.tier_until == *tier.until);

@@ -7,8 +7,8 @@
 #include <algorithm>
 #include <functional>
 #include <map>
-#include <set>
 #include <optional>
+#include <set>
 #include <stdexcept>
 #include <tuple>
 
@@ -325,11 +325,26 @@ private:
             if (among(given, each)) return refuse("repeated_parameter", each);
             given.push_back(each);
         }
+        for (auto const* const all : {&run_.parameters, &run_.served_parameters}) {
+            given.clear();
+            for (auto const& [named, value] : *all) {
+                if (!among(world_.named_parameters, named)) return refuse("unknown_parameter", named, value);
+                if (among(given, named)) return refuse("repeated_parameter", named, value);
+                given.push_back(named);
+            }
+        }
         given.clear();
-        for (auto const& [named, value] : run_.parameters) {
-            if (!among(world_.named_parameters, named)) return refuse("unknown_parameter", named, value);
-            if (among(given, named)) return refuse("repeated_parameter", named, value);
-            given.push_back(named);
+        for (auto const& each : run_.counters) {
+            if (!among(world_.named_counters, each.counter)) return refuse("unknown_counter", each.counter);
+            if (each.much < 0) return refuse("negative_quantity", each.counter);
+            if (among(given, each.counter)) return refuse("repeated_parameter", each.counter);
+            given.push_back(each.counter);
+        }
+        for (auto const& [named, value] : run_.parameters) in_force_[named] = value;
+        for (auto const& [named, value] : run_.served_parameters) {
+            if (in_force_.count(named) == 0) meet(feature::served_unasked);
+            if (in_force_.count(named) != 0 && in_force_[named] != value) meet(feature::served_value);
+            in_force_[named] = value;
         }
 
         if (!run_.tool.empty()) {
@@ -378,10 +393,8 @@ private:
     }
 
     std::string const* parameter(std::string const& named) const {
-        for (auto const& [mine, value] : run_.parameters) {
-            if (mine == named) return &value;
-        }
-        return nullptr;
+        auto const found = in_force_.find(named);
+        return found == in_force_.end() ? nullptr : &found->second;
     }
 
     bool holds(test const& one) {
@@ -532,7 +545,7 @@ private:
     /// price. The page does not say which of several values it is.
     refusal unpriced_variant(std::string const& metered, std::vector<std::size_t> const& candidates) {
         std::vector<named_text> asked;
-        for (auto const& given : run_.parameters) {
+        for (named_text const given : in_force_) {
             auto const names = [&](std::size_t i, auto const& is_it) {
                 auto const& variant = row_->prices[i].variant;
                 return std::any_of(variant.begin(), variant.end(), is_it);
@@ -554,16 +567,15 @@ private:
         return out;
     }
 
-    /// The lines of one part: one, or one for each slice.
-    drafts base_of(consumed const& part, std::vector<std::size_t> candidates, bool own_price) {
-        std::string const& named = world_.all_meters[static_cast<std::size_t>(part.of)].name;
+    /// The price of a meter that holds for the run, among those that could; of slices the first.
+    refusal choose(meter of, std::vector<std::size_t> candidates, std::size_t& chosen) {
+        std::string const& named = world_.all_meters[static_cast<std::size_t>(of)].name;
         std::set<std::string> asked;
         for (std::size_t const i : candidates) {
             for (auto const& [parameter_name, value] : row_->prices[i].variant) asked.insert(parameter_name);
         }
         for (auto const& each : asked) {
-            if (parameter(each) == nullptr)
-                return {refusal_instead(refuse("missing_parameter", each, named))};
+            if (parameter(each) == nullptr) return refuse("missing_parameter", each, named);
         }
         std::sort(candidates.begin(), candidates.end(), [this](std::size_t a, std::size_t b) {
             price const &one = row_->prices[a], &other = row_->prices[b];
@@ -581,38 +593,93 @@ private:
             any_matches = true;
             bool const shuts = cell.window && !never_shuts(*cell.window);
             if (shuts || cell.from || cell.until) {
-                if (!run_.at) return {refusal_instead(refuse("missing_time", named))};
+                if (!run_.at) return refuse("missing_time", named);
                 bool const on =
                     (!cell.from || *run_.at >= *cell.from) && (!cell.until || *run_.at < *cell.until);
                 if (!on || (cell.window && !is_open(*cell.window))) continue;
                 meet(feature::priced_by_time);
             }
             any_in_time = true;
-            if (cell.tier.mode == tier::by::slices) {
-                if (cell.rank > 0) meet(feature::priced_by_rank);
-                return sliced(part, i, candidates, own_price);
-            }
             if (cell.tier.mode == tier::by::whole_quantity) {
                 integer much = 0;
-                if (auto const why = counted(cell.tier, named, much)) return {refusal_instead(why)};
+                if (auto const why = counted(cell, named, much)) return why;
                 if (much == cell.tier.from || (cell.tier.until && much + 1 == *cell.tier.until))
                     meet(feature::tier_at_its_edge);
                 if (much < cell.tier.from || (cell.tier.until && much >= *cell.tier.until)) continue;
                 meet(
-                    cell.tier.counts == tier::counted::sums   ? feature::tier_of_whole
+                    cell.tier.counts == tier::counted::sums     ? feature::tier_of_whole
                     : cell.tier.counts == tier::counted::number ? feature::tier_of_number
                                                                 : feature::tier_of_short_edge);
             }
             if (cell.rank > 0) meet(feature::priced_by_rank);
-            return {base_line(part, i, own_price)};
+            chosen = i;
+            return {};
         }
-        if (!any_matches) return {refusal_instead(unpriced_variant(named, candidates))};
-        return {refusal_instead(refuse(any_in_time ? "unpriced_tier" : "unpriced_time", named, row_->name))};
+        if (!any_matches) return unpriced_variant(named, candidates);
+        return refuse(any_in_time ? "unpriced_tier" : "unpriced_time", named, row_->name);
+    }
+
+    /// What the counter of a price has counted before the run.
+    refusal counted_before(price const& cell, integer& much) {
+        if (cell.counter.empty()) return {};
+        meter_facts const& metered = world_.all_meters[static_cast<std::size_t>(cell.of)];
+        for (auto const& each : run_.counters) {
+            if (each.counter != cell.counter) continue;
+            if (each.unit != metered.unit) return refuse("unit_mismatch", metered.name, each.counter);
+            much += each.much;
+            return {};
+        }
+        return refuse("missing_counter", cell.counter, metered.name);
+    }
+
+    /// The lines of one part: one, or one for each slice.
+    drafts base_of(consumed const& part, std::vector<std::size_t> const& candidates, bool own_price) {
+        std::string const& named = world_.all_meters[static_cast<std::size_t>(part.of)].name;
+        std::size_t chosen = 0;
+        if (auto const why = choose(part.of, candidates, chosen)) return {refusal_instead(why)};
+        price const& cell = row_->prices[chosen];
+        std::size_t rated = chosen;
+        if (cell.parent != no_meter) {
+            std::vector<std::size_t> parents;
+            for (std::size_t i = 0; i < row_->prices.size(); ++i) {
+                if (row_->prices[i].of == cell.parent) parents.push_back(i);
+            }
+            if (auto const why = choose(cell.parent, parents, rated)) return {refusal_instead(why)};
+            meet(feature::derived_price);
+            if (parents.size() > 1) meet(feature::derived_of_choice);
+            if (!own_price) meet(feature::derived_stands_in);
+        }
+
+        integer much = part.much;
+        if (much < cell.minimum) much = cell.minimum, meet(feature::minimum_bills);
+        if (cell.increment > 0 && much % cell.increment != 0)
+            much += cell.increment - much % cell.increment, meet(feature::increment_bills);
+        if (much > nanos_limit) return {refusal_instead(refuse("overflow", named, row_->name))};
+        integer before = 0;
+        if (auto const why = counted_before(cell, before)) return {refusal_instead(why)};
+        bool const slices = cell.tier.mode == tier::by::slices;
+        if (slices && before > 0) meet(feature::slices_counted_on);
+        integer& earlier_parts = billed_so_far_[cell.of];
+        if (slices && earlier_parts > 0) meet(feature::sliced_behind_another);
+        if (cell.allowance > before && earlier_parts > 0) meet(feature::allowance_behind_another);
+        before += earlier_parts;
+        earlier_parts += much;
+        if (slices) return sliced({part.of, much}, before, chosen, candidates, own_price);
+        if (cell.allowance > 0) {
+            integer const open = std::max<integer>(integer(cell.allowance) - before, 0);
+            meet(
+                open == 0     ? feature::allowance_used_up
+                : open < much ? feature::allowance_bills_rest
+                              : feature::allowance_covers_all);
+            much -= std::min(open, much);
+        }
+        return base_lines_of({part.of, much}, chosen, rated, own_price);
     }
 
     /// Unit number n of what bills in a ladder of slices, counted from 1, is priced by the tier that n is in.
     drafts sliced(
-        consumed const& part, std::size_t first, std::vector<std::size_t> const& candidates, bool own_price) {
+        consumed const& part, integer const& before, std::size_t first,
+        std::vector<std::size_t> const& candidates, bool own_price) {
         price const& like = row_->prices[first];
         std::vector<std::size_t> ladder;
         for (std::size_t const i : candidates) {
@@ -631,25 +698,76 @@ private:
         std::sort(ladder.begin(), ladder.end(), [this](std::size_t a, std::size_t b) {
             return row_->prices[a].tier.from < row_->prices[b].tier.from;
         });
-        integer& before = sliced_so_far_[like.of];
-        if (before > 0) meet(feature::sliced_behind_another);
         integer const lowest = before + 1, highest = before + part.much;
         integer left = part.much;
         drafts out;
+        std::size_t slices = 0;
         for (std::size_t const i : ladder) {
             auto const& tier = row_->prices[i].tier;
             integer const from = std::max<integer>(lowest, tier.from);
             integer const to = tier.until ? std::min<integer>(highest, *tier.until - 1) : highest;
             if (from > to) continue;
             left -= to - from + 1;
-            out.push_back(base_line({part.of, to - from + 1}, i, own_price));
+            ++slices;
+            for (auto const& one : base_lines_of({part.of, to - from + 1}, i, i, own_price))
+                out.push_back(one);
         }
-        meet(out.size() > 1 ? feature::sliced : feature::sliced_once);
-        before += part.much;
+        meet(slices > 1 ? feature::sliced : feature::sliced_once);
         if (left != 0)
             out.push_back(refusal_instead(refuse(
                 "unpriced_tier", world_.all_meters[static_cast<std::size_t>(part.of)].name, row_->name)));
         return out;
+    }
+
+    /// A line, and behind it what a policy refuses.
+    drafts base_lines_of(consumed const& part, std::size_t chosen, std::size_t rated, bool own_price) {
+        drafts out{base_line(part, chosen, rated, own_price)};
+        price const& cell = row_->prices[chosen];
+        for (auto const& each : world_.policies) {
+            std::string const* const asked = parameter(each.parameter);
+            if (asked == nullptr) continue;
+            if (*asked == each.standard) {
+                meet(feature::standard_value);
+                continue;
+            }
+            auto const asks_for = [&](price const& one) {
+                return one.tier.parameter == each.parameter ||
+                       std::any_of(one.variant.begin(), one.variant.end(), [&](named_text const& mine) {
+                           return mine.first == each.parameter;
+                       });
+            };
+            auto const priced = [&](price const& one) {
+                if (!one.is_default) return asks_for(one);
+                bool const among_others =
+                    std::any_of(row_->prices.begin(), row_->prices.end(), [&](price const& other) {
+                        return other.of == one.of && asks_for(other);
+                    });
+                if (among_others) meet(feature::default_for_value);
+                return among_others;
+            };
+            bool heeded = priced(cell) || (rated != chosen && priced(row_->prices[rated]));
+            if (heeded) meet(feature::priced_for_value);
+            for (std::size_t const i : applying_) {
+                rule const& one = world_.rules[i];
+                bool const asks = std::any_of(one.when.begin(), one.when.end(), [&](test const& is) {
+                    return is.what == asks::parameter && is.name == each.parameter;
+                });
+                if (one.kind != kind::multiplier || !asks || !reaches_base(one, part.of)) continue;
+                if (!heeded) meet(feature::multiplied_for_value);
+                heeded = true;
+            }
+            if (heeded) continue;
+            meet(each.refuses ? feature::refused_without_price : feature::inherited);
+            if (!each.refuses) continue;
+            out.push_back(refusal_instead(refuse(
+                "unpriced_variant", world_.all_meters[static_cast<std::size_t>(part.of)].name, *asked)));
+            break;
+        }
+        return out;
+    }
+
+    bool reaches_base(rule const& one, meter of) const {
+        return one.on.everything || one.on.metered || inside(world_, one.on.of)[static_cast<std::size_t>(of)];
     }
 
     static bool never_shuts(hours const& of) {
@@ -663,8 +781,11 @@ private:
     }
 
     /// What a tier's price is looked up by.
-    refusal counted(tier const& by, std::string const& named, integer& much) {
+    refusal counted(price const& cell, std::string const& named, integer& much) {
+        tier const& by = cell.tier;
         if (by.counts == tier::counted::sums) {
+            if (auto const why = counted_before(cell, much)) return why;
+            if (much > 0) meet(feature::tier_counted_on);
             meters const all = inside(world_, by.of);
             for (auto const& each : consumed_) {
                 if (all[static_cast<std::size_t>(each.of)]) much += each.much;
@@ -692,9 +813,8 @@ private:
         return {};
     }
 
-    draft base_line(consumed const& part, std::size_t chosen, bool own_price) {
-        std::size_t const meter_at = static_cast<std::size_t>(part.of);
-        price const& cell = row_->prices[chosen];
+    draft base_line(consumed const& part, std::size_t chosen, std::size_t rated, bool own_price) {
+        price const &cell = row_->prices[chosen], &published = row_->prices[rated];
         if (cell.is_default) meet(feature::default_variant);
         if (!cell.variant.empty()) meet(feature::variant_chosen);
         if (cell.free) meet(feature::free_price);
@@ -703,8 +823,7 @@ private:
         std::vector<multiplier> by;
         for (std::size_t const i : applying_) {
             rule const& one = world_.rules[i];
-            if (one.kind != kind::multiplier) continue;
-            if (!one.on.everything && !one.on.metered && !inside(world_, one.on.of)[meter_at]) continue;
+            if (one.kind != kind::multiplier || !reaches_base(one, part.of)) continue;
             by.push_back({one.id, world_.factors[i]});
             meet_kind(one.kind);
         }
@@ -724,7 +843,10 @@ private:
             }
         }
         std::size_t const row_at = static_cast<std::size_t>(row_ - world_.models.data());
-        rational const rate = cell.free ? rational(0) : world_.rates[row_at][chosen];
+        rational rate = published.free ? rational(0) : world_.rates[row_at][rated];
+        if (rated != chosen) rate *= ratio_of(cell.of_parent);
+        rate *= ratio_of(world_.credits_each);
+        if (!world_.currency.empty() && ratio_of(world_.credits_each) != 1) meet(feature::exchanged);
         auto const [refused, coefficient] = times(rate, part.of, by);
         if (refused) return refusal_instead(refused);
         line made;
@@ -732,9 +854,10 @@ private:
         made.of = part.of;
         made.quantity = part.much;
         made.cause = own_price ? cause::model_rate : cause::stand_in;
-        if (!own_price) made.priced_as = cell.of;
+        if (!own_price || rated != chosen) made.priced_as = published.of;
         made.exact = coefficient * rational(part.much);
-        made.published = &cell;
+        made.published = &published;
+        made.tiered = cell.tier.mode != tier::by::nothing ? &cell : &published;
         note_denominator(denominator_of(coefficient));
         return {{}, made, denominator_of(coefficient)};
     }
@@ -1526,9 +1649,10 @@ private:
     bool override_ = false;
     std::vector<consumed> consumed_;
     std::vector<consumed> waiting_;
-    std::map<meter, integer> sliced_so_far_;  ///< of the meters whose own tiers are slices
-    std::vector<std::size_t> applying_;       ///< rules whose condition holds, by id
-    drafts const* earlier_ = nullptr;         ///< what the sections before this one made
+    std::map<meter, integer> billed_so_far_;       ///< at the prices of each meter
+    std::map<std::string, std::string> in_force_;  ///< parameters, served ones in the place of asked ones
+    std::vector<std::size_t> applying_;            ///< rules whose condition holds, by id
+    drafts const* earlier_ = nullptr;              ///< what the sections before this one made
     integer common_after_bounds_ = 1;
     bool imagining_ = false;  ///< phases 6 and 7 are asked of lines that are not the run's
     features met_;
@@ -1616,12 +1740,15 @@ void prepare(world& of) {
 
     of.rates.clear();
     of.named_parameters.clear();
+    of.named_counters.clear();
+    for (auto const& each : of.policies) of.named_parameters.push_back(each.parameter);
     for (auto const& model : of.models) {
         of.rates.emplace_back();
         for (auto const& cell : model.prices) {
             of.rates.back().push_back(rate_of(cell.mantissa, cell.decimals, cell.basis > 0 ? cell.basis : 1));
             for (auto const& [named, value] : cell.variant) of.named_parameters.push_back(named);
             if (!cell.tier.parameter.empty()) of.named_parameters.push_back(cell.tier.parameter);
+            if (!cell.counter.empty()) of.named_counters.push_back(cell.counter);
         }
     }
     of.rule_rates.clear();
@@ -1680,6 +1807,11 @@ std::string name(feature which) {
         "tier of the whole", "tier at its edge", "tier of a number", "tier of a short edge", "sliced into one",
         "sliced into several", "sliced behind another",
         "priced by time", "priced by rank",
+        "minimum bills", "increment bills", "allowance: the rest bills", "allowance: all is free",
+        "allowance used up", "allowance behind another part", "tier counted on", "slices counted on",
+        "derived price", "derived of a choice", "derived price stands in", "exchanged", "priced for the value",
+        "multiplied for the value", "default for the value", "inherited", "refused without a price",
+        "standard value", "other value served", "value served unasked",
         "value unpriced", "several values unpriced", "combination unpriced",
         "several compound", "several additive", "factor of zero", "thirds cancel", "product beyond 128 bits",
         "product beyond 128 bits cancels", "tagged multiplier", "line of zero",

@@ -75,6 +75,11 @@ struct hours {
     int east_of_utc = 0;
 };
 
+struct ratio {
+    count n = 1;
+    count d = 1;
+};
+
 /// Of which counts a price is one of several.
 struct tier {
     enum class by { nothing, whole_quantity, slices } mode = by::nothing;
@@ -98,6 +103,10 @@ struct price {
     std::optional<hours> window;
     std::optional<count> from, until;  ///< nanoseconds since 1970
     oracle::tier tier;
+    count minimum = 0, increment = 0, allowance = 0;
+    std::string counter;  ///< what allowance and tiers have counted before
+    meter parent = no_meter;
+    ratio of_parent;          ///< of a derived price: how much of the parent's rate it is
     bool wrong_unit = false;  ///< only in broken worlds
 };
 
@@ -147,11 +156,6 @@ enum class kind {
 inline constexpr int kind_count = 11;
 std::string name(kind which);
 
-struct ratio {
-    count n = 1;
-    count d = 1;
-};
-
 struct rule {
     std::string id;
     oracle::kind kind = oracle::kind::multiplier;
@@ -185,6 +189,13 @@ struct tool {
     selection included_meters;
     count included_count = 0;
     std::string included_tag;
+};
+
+/// A parameter for whose values the model's own lines must have prices.
+struct policy {
+    std::string parameter;
+    bool refuses = false;  ///< else a line without one inherits
+    std::string standard;
 };
 
 enum class mode { half_even, half_away, away_from_zero, toward_zero, exact };
@@ -224,6 +235,9 @@ struct world {
     oracle::mode rounding = oracle::mode::half_even;
     count quantum_nanos = 1;
     bool additive = false;
+    std::string currency;
+    ratio credits_each;
+    std::vector<policy> policies;
     host_rule hosts[host_slots];
     refusal broken_table;  ///< why the table must be refused
     refusal broken_rules;  ///< why the rules must be refused
@@ -235,8 +249,9 @@ struct world {
     std::vector<rational> factors;              ///< of multipliers and percentages
     std::vector<std::size_t> rules_by_id;       ///< positions in `rules`
     std::vector<std::size_t> rules_by_phase;    ///< likewise; by id within a phase
-    std::vector<std::string> named_parameters;  ///< by some price or condition
+    std::vector<std::string> named_parameters;  ///< by some price, condition or policy
     std::vector<std::string> named_flags;       ///< by some condition
+    std::vector<std::string> named_counters;    ///< by some price
 };
 
 void prepare(world& of);
@@ -256,6 +271,13 @@ struct statement {
     bool wrong_unit = false;
 };
 
+/// What a counter has counted, in the unit of a meter.
+struct used_before {
+    std::string counter;
+    count much = 0;
+    std::string unit;
+};
+
 struct run {
     std::string model;
     std::string served;
@@ -265,6 +287,8 @@ struct run {
     std::vector<statement> by_meter;                 ///< stated one by one
     std::vector<std::string> flags;
     std::vector<named_text> parameters;
+    std::vector<named_text> served_parameters;
+    std::vector<used_before> counters;
     std::string tool;
     std::optional<count> at;  ///< nanoseconds since 1970
     bool with_hosts = false;
@@ -306,7 +330,8 @@ struct line {
     rational exact = 0;
     integer share_nanos = 0;
     meter priced_as = no_meter;        ///< whose rate it is, where that is another meter's
-    price const* published = nullptr;  ///< of a base line
+    price const* published = nullptr;  ///< of a base line: whose rate it is
+    price const* tiered = nullptr;     ///< and whose tier
 };
 
 /// What a run met, for the proof that nothing of the page is left untried.
@@ -324,6 +349,10 @@ enum class feature {
     free_price, stands_in, variant_chosen, default_variant, default_at_another_time,
     tier_of_whole, tier_at_its_edge, tier_of_number, tier_of_short_edge, sliced_once, sliced, sliced_behind_another,
     priced_by_time, priced_by_rank,
+    minimum_bills, increment_bills, allowance_bills_rest, allowance_covers_all, allowance_used_up, allowance_behind_another,
+    tier_counted_on, slices_counted_on,
+    derived_price, derived_of_choice, derived_stands_in, exchanged, priced_for_value, multiplied_for_value, default_for_value,
+    inherited, refused_without_price, standard_value, served_value, served_unasked,
     value_unpriced, several_values_unpriced, combination_unpriced,
     compound_several, additive_several, factor_zero, thirds_cancel, wide_product, wide_product_cancels,
     tagged_multiplier, line_of_zero,

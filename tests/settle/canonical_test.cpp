@@ -116,12 +116,16 @@ struct one_line {
     int memo = 0;
     int tenths = 3;       ///< exact
     int thousandths = 0;  ///< of the share beyond the tenths
+    std::string currency = "";
     tally::tier_mode tier = tally::tier_mode::none;
     int tier_from = 5, tier_until = 9;
 };
 struct one_settlement {
     int version = 3;
     std::string snapshot = "s";
+    int day = 1;
+    std::string currency = "";
+    int credits_each = 1;
     std::string requested = "m";
     std::string model = "m";
     int modality = 0;
@@ -136,6 +140,7 @@ struct one_settlement {
     int step_from = 1;  ///< the first line
     tally::step_kind step_kind = tally::step_kind::multiplier;
     int step_count = 0;
+    int step_before = 0;
 
     [[nodiscard]] byte_list bytes() const {
         auto const credits = [](by_hand& to, int thousandths) {
@@ -150,7 +155,8 @@ struct one_settlement {
             to.number(n / common).number(10 / common);
         };
         by_hand out;
-        out.raw({version}).text(snapshot).number(2026).number(5).number(1);
+        out.raw({version}).text(snapshot).number(2026).number(5).number(day);
+        out.text(currency).number(credits_each).number(1);
         out.text(requested).text(model).raw({modality}).text(tool).raw({mode});
         credits(out, thousandth / 1'000);
         out.raw({has_instant ? 1 : 0});
@@ -164,7 +170,7 @@ struct one_settlement {
             if (each.meter_form != 0) out.text(each.meter);
             out.number(each.quantity).raw({each.has_rate ? 1 : 0});
             if (each.has_rate) out.number(1).raw({1}).number(7);
-            out.text("").raw({0, static_cast<int>(each.tier)});
+            out.text(each.currency).text("").raw({0, static_cast<int>(each.tier)});
             if (each.tier != tally::tier_mode::none)
                 out.number(each.tier_from).raw({1}).number(each.tier_until);
             out.text("").text("");
@@ -173,7 +179,7 @@ struct one_settlement {
             credits(out, 100 * each.tenths + each.thousandths);
         }
         out.raw({1, static_cast<int>(step_kind)}).number(step_line).text("r").text("");
-        out.number(step_count).number(2).number(1).number(0).number(1).number(0);  // × 2, no amounts
+        out.number(step_count).number(step_before).number(2).number(1).number(0).number(1).number(0);  // × 2, no amounts
         out.raw({step_from, 0});
         return std::move(out.bytes);
     }
@@ -213,6 +219,16 @@ constexpr tally::static_rate_table tiers{
          .in(tally::whole_quantity(tally::meters::input).above(10_tok))
          .during("00:00-12:00Z"_window)}};
 
+/// A billable quantity, a derived price, a currency and a parameter without a price.
+constexpr tally::static_rate_table shapes{
+    tally::snapshot{"shapes", {2026, 5, 1}, "EUR", 1.08_x},
+    {tally::price{"m", tally::meters::input, 2_cr / 1_tok},
+     tally::price::derived("m", tally::meters::input_read, tally::meters::input, 0.1_x),
+     tally::price{"m", tally::meters::audio_second, 0.01_cr / 1_sec}
+         .billing_at_least(10_sec)
+         .per_started(3_sec)
+         .with_allowance(4_sec, "seconds")}};
+
 std::vector<tally::settlement> all_kinds() {
     using tally::rule;
     using tally::scope;
@@ -235,6 +251,17 @@ std::vector<tally::settlement> all_kinds() {
     in_tiers.usage = tally::usage::disjoint({.input = 11_tok, .output = 1_tok});
     in_tiers.at = "2026-05-01T00:00:00Z"_utc;
     all.push_back(tally::settle(tiers, in_tiers).value());
+
+    tally::run shaped;
+    shaped.model = "m";
+    shaped.usage = tally::usage::disjoint({.input = 11_tok, .read = 3_tok}).with(meters::audio_second, 1_sec);
+    shaped.parameters = {{"service_tier", "fast"}};
+    shaped.served_parameters = {{"service_tier", "batch"}};
+    shaped.counters = {tally::counter{"seconds", 1_sec}};
+    all.push_back(kit::bill(
+                      shapes, shaped, {}, {},
+                      {.tier_policies = {{"service_tier", tally::lacking::inherit, "default"}}})
+                      .value());
 
     std::vector<rule> const bounds{
         rule::line_minimum("floor", scope::meters({meters::output}), 2_cr),
@@ -275,13 +302,14 @@ TEST_CASE("one small settlement, byte by byte") {
     by_hand expected;
     expected.raw({3}).text("s1").raw(
         {4, 0xEA, 0x07, 2, 5, 2, 1});                         // version; snapshot id and date: 2026 = 0x07EA
+    expected.text("").raw({2, 1, 2, 1});                      // in credits, of which one is 1/1
     expected.text("m").text("m").raw({0}).text("").raw({0});  // requested, served, text, no tool, half-even
     expected.raw({2, 1, 0, 0});                               // quantum 1, no instant, no tags
     expected.raw({8, 0xB7, 0xF2, 0x8D, 0x02, 2, 3, 2, 70});   // total, exact total 3/70
     expected.raw({1, 1}).text("input").raw({2, 1});           // one line: a built-in meter, quantity 1
     expected.raw({1, 2, 3, 1, 2, 7});                         // a rate: 3 with 1 decimal, per 7
-    expected.text("").raw({0, 0}).text("").text(
-        "");                        // priced as itself, no variant, no tier, no rule, no tag
+    expected.text("").text("").raw({0, 0}).text("").text(
+        "");                        // credits, priced as itself, no variant, no tier, no rule, no tag
     expected.raw({0, 3, 0, 0, 0});  // input, base phase, model rate, not beside a fee, no memo
     expected.raw({2, 3, 2, 70, 8, 0xB7, 0xF2, 0x8D, 0x02});  // exact 3/70, share
     expected.raw({0});                                       // no steps
@@ -301,20 +329,21 @@ TEST_CASE("lines of a host's meter, of a tool's calls and of no meter, byte by b
         tally::usage::disjoint().with(shots, tally::quantity<shot>::of_smallest(300)).with(fetches, 1_call);
     auto const bill = tally::settle(table, tally::validate_rules(fee).value(), of).value();
     by_hand expected;
-    expected.raw({3}).text("s1").raw({4, 0xEA, 0x07, 2, 5, 2, 1});
+    expected.raw({3}).text("s1").raw({4, 0xEA, 0x07, 2, 5, 2, 1, 0, 2, 1, 2, 1});
     expected.text("m").text("m").raw({0}).text("").raw({0}).raw({2, 1, 0, 0});
     // 0.25 + 300/1000 · 0.5 + 1 = 1.4 credits: 1,400,000,000 = 0x53724E00.
     expected.raw({8, 0x00, 0x4E, 0x72, 0x53, 2, 7, 2, 5, 3});
     // 300 = 0x012C thousandths of a shot at 0.5 per 1,000 = 0x03E8: 3/20 credit, 150,000,000 = 0x08F0D180.
     by_hand of_host, of_call;
     of_host.raw({2}).text("acme.shot").text("shot").raw({4, 0xE8, 0x03});
-    of_host.raw({4, 0x2C, 0x01}).raw({1, 2, 5, 1, 4, 0xE8, 0x03}).text("").raw({0, 0}).text("").text("");
+    of_host.raw({4, 0x2C, 0x01}).raw({1, 2, 5, 1, 4, 0xE8, 0x03}).text("").text("").raw({0, 0}).text("").text("");
     of_host.raw({3, 3, 0, 0, 0}).raw({2, 3, 2, 20, 8, 0x80, 0xD1, 0xF0, 0x08});
     // 1/4 credit: 250,000,000 = 0x0EE6B280.
     of_call.raw({1})
         .text("call.fetch")
         .raw({2, 1})
         .raw({1, 2, 25, 2, 2, 1})
+        .text("")
         .text("")
         .raw({0, 0})
         .text("")
@@ -466,6 +495,15 @@ TEST_CASE("bytes of a settlement that breaks a promise are refused, with the pro
                  .bytes()) == "bytes_malformed: ");
     CHECK(told(one_settlement{.step_count = 1}.bytes()) == "read");
     CHECK(told(one_settlement{.step_count = -1}.bytes()) == "bytes_malformed: a count below zero");
+    CHECK(told(one_settlement{.step_before = 1}.bytes()) == "read");
+    CHECK(told(one_settlement{.step_before = -1}.bytes()) == "bytes_malformed: a count below zero");
+    std::string const snapshot = "bytes_malformed: a snapshot that no table has";
+    CHECK(told(one_settlement{.day = 31}.bytes()) == "read");
+    CHECK(told(one_settlement{.day = 32}.bytes()) == snapshot);
+    CHECK(told(one_settlement{.currency = "EUR", .credits_each = 2}.bytes()) == "read");
+    CHECK(told(one_settlement{.currency = "EUR", .credits_each = 0}.bytes()) == snapshot);
+    CHECK(told(one_settlement{.currency = "EUR", .credits_each = -1}.bytes()) == snapshot);
+    CHECK(told(one_settlement{.credits_each = 2}.bytes()) == snapshot);
     // Which a host may call its version.
     CHECK(told(one_settlement{.step_kind = tally::step_kind::host, .step_count = -1}.bytes()) == "read");
 
@@ -618,6 +656,8 @@ TEST_CASE("replay tells apart what a header says") {
     CHECK(found({.modality = 3}) == replay_difference::modality);
     CHECK(found({.tool = "t"}) == replay_difference::tool_id);
     CHECK(found({.snapshot = "t"}) == replay_difference::snapshot);
+    CHECK(found({.currency = "EUR"}) == replay_difference::snapshot);
+    CHECK(found({.currency = "EUR", .credits_each = 2}) == replay_difference::snapshot);
     CHECK(found({.mode = 1}) == replay_difference::mode);
     CHECK(found({.thousandth = 100'000}) == replay_difference::quantum);
     CHECK(found({.has_instant = true}) == replay_difference::at);

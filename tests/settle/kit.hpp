@@ -72,7 +72,7 @@ std::vector<std::string> lines(tally::result<Settlement> const& bill) {
     return all;
 }
 
-/// "multiplier @0 'half' count 1500 x0.5": kind, line, rule, subject, count, factor, amount.
+/// "multiplier @0 'half' count 1500 x0.5": kind, line, rule, subject, quantity before, count, factor, amount.
 template <class Settlement>
 std::vector<std::string> trace(tally::result<Settlement> const& bill) {
     if (!bill) return {told(bill.error())};
@@ -82,6 +82,7 @@ std::vector<std::string> trace(tally::result<Settlement> const& bill) {
         if (step.line != step.no_line) text += " @" + std::to_string(step.line);
         if (!step.rule.empty()) text += " '" + std::string(step.rule) + "'";
         if (!step.subject.empty()) text += " " + std::string(step.subject);
+        if (step.before != 0) text += " before " + std::to_string(step.before);
         if (step.count != 0) text += " count " + std::to_string(step.count);
         if (!(step.factor == tally::factor{})) text += " x" + std::string(step.factor.text().view());
         if (step.amount.numerator() != 0) text += " = " + std::string(step.amount.text().view());

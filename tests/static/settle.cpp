@@ -121,7 +121,7 @@ static_assert(
     failure{errc::too_many_lines, "output", "bytedance/seed-1.8"});
 
 static_assert(
-    name(static_cast<tally::line_cause>(12)) == "?" && name(static_cast<tally::step_kind>(18)) == "?");
+    name(static_cast<tally::line_cause>(12)) == "?" && name(static_cast<tally::step_kind>(25)) == "?");
 static_assert(
     name(tally::line_cause::model_rate) == "rate" && name(tally::line_cause::stand_in) == "stands in" &&
     name(tally::line_cause::add_on) == "add-on");

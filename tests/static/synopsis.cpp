@@ -5,6 +5,7 @@
 #include <tally/catalogs/reference_2026_04_18.hpp>
 #include <tally/rates/list_price.hpp>
 #include <tally/rates/rate_table.hpp>
+#include <tally/rates/reprice.hpp>
 #include <tally/tally.hpp>
 
 // An alias or a type that is declared again must be the same; `{ call } -> is<type>` must hold.
@@ -64,7 +65,7 @@ class result;                                    // a T or a failure
 struct failure;                                  // code, where, text, row, column
 template <class T>
 class maybe;                                     // a small value or nothing
-enum class errc : std::uint8_t;                  // none and 73 ways to refuse
+enum class errc : std::uint8_t;                  // none and 78 ways to refuse
 template <class T, std::size_t N>
 class inline_list;                               // at most N elements, inline
 template <std::size_t Capacity>
@@ -159,6 +160,7 @@ template <class Rep>
 using basic_leaves = inline_list<basic_usage_item<Rep>, 24>;
 using run = basic_run<std::int64_t>;              // everything that settle is told
 struct named_value;                               // name, value
+using counter = basic_counter<std::int64_t>;      // what was used before the run: name, count, unit
 using named_value_list = inline_list<named_value, 16>;
 using flag_list = inline_list<std::string_view, 16>;
 using meter_mask = std::uint64_t;                 // one bit for each built-in meter
@@ -192,13 +194,14 @@ static_assert(requires(
     { used.items() } -> is<basic_leaves<std::int64_t>>;      // as stated
     { used.leaves() } -> is<result<basic_leaves<std::int64_t>>>;  // in disjoint parts
     { used.status() } -> is<failure>;
+    counter{"pages-2026-05", 990_pages};
     run{.model = text, .served = text, .usage = used, .flags = flags, .parameters = pairs,
-        .tool = text, .at = when, .tags = pairs};
+        .served_parameters = pairs, .counters = {}, .tool = text, .at = when, .tags = pairs};
 });
 
 // ---- rates ----
 
-// What a model charges. rate_table and rate_from_list have headers of their own.
+// What a model charges. rate_table, repriced_table and rate_from_list have headers of their own.
 using price = basic_price<std::int64_t>;          // one cell: model, meter, rate, stand-ins, variant
 enum class price_kind : std::uint8_t;             // priced, free
 using tier = basic_tier<std::int64_t>;            // for which counts a price holds
@@ -206,9 +209,10 @@ enum class tier_mode : std::uint8_t;              // none, whole_quantity, gradu
 enum class tier_count : std::uint8_t;             // meters, number, short_edge
 template <class Bound, class Rep>
 class tier_range;                                 // a tier in the making
-using circumstances = basic_circumstances<std::int64_t>;          // parameters, time, what was consumed
+using billable = basic_billable<std::int64_t>;    // minimum, increment, allowance, counter
+using circumstances = basic_circumstances<std::int64_t>;          // parameters, time, what was consumed, counters
 using variant_list = inline_list<named_value, 3>;
-struct snapshot;                                  // id, date
+struct snapshot;                                  // id, date, currency, credits_each
 struct alias;                                     // name, model
 using rate_table_view = basic_rate_table_view<std::int64_t>;      // reads a table of any kind
 template <std::size_t Prices, std::size_t Aliases, class Rep>
@@ -217,9 +221,12 @@ using rate_table = basic_rate_table<std::int64_t>;                // owns prices
 struct table_row;                                 // model, first_price, price_count, modality
 struct table_name;                                // text, row
 template <class Rep>
-struct basic_quote;                               // price, stands_in, default_variant
+struct basic_choice;                              // price, default_variant, count
+template <class Rep>
+struct basic_quote;                               // a choice, stands_in, parent, rate()
 enum class modality : std::uint8_t;               // text, image, video, audio
 enum class page_dash : std::uint8_t;              // bills_as_input, is_refused
+using reprice_terms = basic_reprice_terms<std::int64_t>;          // margin, published
 using margin_terms = basic_margin_terms<std::int64_t>;            // list, margin, published
 struct decimal_rounding;                          // decimals, mode
 
@@ -231,6 +238,7 @@ static_assert(requires(
     { price{"acme/draw-1", meters::image, 0.04_cr / 1_img} } -> is<price>;
     { price{text, meter, at} } -> is<price>;
     { price::free_of_charge(text, meter) } -> is<price>;
+    { price::derived(text, meters::input_read, meters::input, 0.1_x) } -> is<price>;
     { cell.when("resolution", "720p") } -> is<price>;        // holds for this value of the parameter
     { cell.otherwise() } -> is<price>;                       // holds where no other price of the meter does
     { cell.during("22:00-06:00Z"_window).starting("2026-05-01T00:00:00Z"_utc) } -> is<price>;
@@ -238,16 +246,22 @@ static_assert(requires(
     { cell.in(graduated(meters::output).up_to(1'000_tok)) } -> is<price>;    // the first 1,000
     { cell.in(by_number("max_results").up_to(25)) } -> is<price>;            // and by_short_edge
     { cell.also_for({meters::input_read}) } -> is<price>;    // parts that bill at this rate
+    { cell.billing_at_least(10_sec).per_started(1_sec) } -> is<price>;       // minimum and increment
+    { cell.with_allowance(100_img, "images-2026-05") } -> is<price>;         // the first 100 are free
+    { cell.counting_from("images-2026-05") } -> is<price>;                   // tiers of a month
     static_rate_table{snapshot{"acme-2026-05", {2026, 5, 1}},
                       {price{"acme/draw-1", meters::image, 0.04_cr / 1_img}}};
     parse_rate_page<"|Model|Credits / 10k input|Credits / 10k output|\n|a|1 credits|2 credits|">(from);
     { rate_table::make(from, cells, aliases) } -> is<result<rate_table>>;
     { rate_table::parse_page(text, from, page_dash::is_refused, aliases) } -> is<result<rate_table>>;
+    { repriced(cell, reprice_terms{.margin = 1.2_x}) } -> is<result<price>>;
+    { rate_table::repriced(from, view, {.margin = 1.2_x}, cells) } -> is<result<rate_table>>;
     { rate_from_list(list, per, per, stated) } -> is<result<rate<units::token>>>;
     { round<std::int64_t>(list_price, decimal_rounding{4, rounding::half_even}) } -> is<result<decimal>>;
 
     { table.view() } -> is<rate_table_view>;
     view.snapshot(); view.rows(); view.prices(); view.prices(row); view.parameters(); view.contains(text);
+    view.names(); view.counters();
     { view.position(text) } -> is<maybe<std::size_t>>;       // in rows()
     { view.find(text) } -> is<table_row const*>;
     { view.quote(row, meter, parameters) } -> is<result<basic_quote<std::int64_t>>>;
@@ -267,7 +281,9 @@ struct basic_test;                                // one of them: kind, name, va
 enum class test_kind : std::uint8_t;              // as the functions of condition are called
 using tool = basic_tool<std::int64_t>;            // a fixed fee against metered usage
 enum class fee_mode : std::uint8_t;               // metered, fixed, greater_of, fixed_then_overage
-using terms = basic_terms<std::int64_t>;          // mode, quantum, multipliers
+using terms = basic_terms<std::int64_t>;          // mode, quantum, multipliers, tier_policies
+struct tier_policy;                               // parameter, without, standard
+enum class lacking : std::uint8_t;                // inherit, refuse
 enum class combination : std::uint8_t;            // compound, additive
 using rules_view = basic_rules_view<std::int64_t>;
 
@@ -297,7 +313,8 @@ static_assert(requires(
          .default_model = id, .approved_models = {}, .included_amount = fixed, .included_meters = {},
          .included_count = 0, .included_tag = id};
     priced.including(meters::video_second, 6_sec);           // what fixed_then_overage covers, as a quantity
-    terms{.mode = rounding::half_even, .quantum = fixed, .multipliers = combination::compound};
+    terms{.mode = rounding::half_even, .quantum = fixed, .multipliers = combination::compound,
+          .tier_policies = {{"service_tier", lacking::refuse, "default"}}};
 
     { validate_rules(rules, tools, posting) } -> is<result<rules_view>>;  // from arrays too, no temporary ones
     validate_rules(rules, posting); validate_rules(rules);
@@ -342,9 +359,9 @@ static_assert(requires(
     bill.lines(); bill.begin(); bill.end(); bill.trace(); bill.model(); bill.requested_model();
     bill.modality(); bill.tool(); bill.snapshot(); bill.mode(); bill.quantum();
     bill.at(); bill.tags(); bill == stored;
-    one.meter; one.quantity; one.rate; one.priced_as; one.variant; one.rule; one.tag; one.under; one.made_in;
+    one.meter; one.quantity; one.rate; one.currency; one.priced_as; one.variant; one.rule; one.tag; one.under; one.made_in;
     one.cause; one.beside_fee; one.memo; one.exact; one.share;
-    step.kind; step.line; step.rule; step.subject; step.count; step.factor; step.amount; step.stated;
+    step.kind; step.line; step.rule; step.subject; step.count; step.before; step.factor; step.amount; step.stated;
     step.from;
 
     { canonical_size(bill) } -> is<std::size_t>;
@@ -367,6 +384,6 @@ static_assert(host_meters_max == 4);  // of a set
 static_assert(prices_max == 268'435'456 && table_parameters_max == 16 && variant_parameters_max == 3);
 static_assert(rules_max == 64 && tests_max == 6);  // of a set; of a condition
 static_assert(lines_max == 32 && allocation_max == 128);  // lines: usual, and at most
-static_assert(static_cast<int>(errc::last_) == 73 && canonical_version == 3);
+static_assert(static_cast<int>(errc::last_) == 78 && canonical_version == 3);
 
 }  // namespace tally

@@ -165,7 +165,7 @@ TEST_CASE("the other steps of a trace") {
         R"(model "a" served, so it is the one that bills)");
     CHECK(
         said({.kind = step_kind::default_variant, .line = 0}) ==
-        "line 1: no variant names the run's parameters, so the declared default holds");
+        "line 1: no other price holds for the run, so the declared default does");
     CHECK(
         said(
             {.kind = step_kind::multiplier,
@@ -173,6 +173,30 @@ TEST_CASE("the other steps of a trace") {
              .rule = "a",
              .subject = "additive",
              .factor = 1.5_x}) == R"(line 1: rule "a" multiplies by 1.5, added to the other multipliers)");
+    CHECK(
+        said({.kind = step_kind::served_parameter, .rule = "service_tier", .subject = "default"}) ==
+        R"("service_tier" = "default" was served, so it is what bills)");
+    CHECK(
+        said({.kind = step_kind::derived, .line = 1, .subject = "input", .factor = 0.1_x}) ==
+        R"(line 2: derived: 0.1 times the rate of "input")");
+    CHECK(
+        said({.kind = step_kind::exchange, .line = 1, .subject = "EUR", .factor = 1.08_x}) ==
+        "line 2: 1 EUR is 1.08 credits");
+    CHECK(
+        said({.kind = step_kind::inherited, .line = 0, .rule = "service_tier", .subject = "batch"}) ==
+        R"(line 1: nothing is priced for "service_tier" = "batch", so it bills as without it)");
+    CHECK(
+        said({.kind = step_kind::minimum_quantity, .line = 0, .count = 10, .before = 3}) ==
+        "line 1: 10 bill, the minimum, for 3");
+    CHECK(
+        said({.kind = step_kind::increment, .line = 0, .count = 12, .before = 10}) ==
+        "line 1: 12 bill, in whole increments, for 10");
+    CHECK(
+        said({.kind = step_kind::allowance, .line = 0, .rule = "month", .count = 2, .before = 12}) ==
+        R"(line 1: 2 of 12 are free, counted by "month")");
+    CHECK(
+        said({.kind = step_kind::allowance, .line = 0, .count = 2, .before = 12}) ==
+        "line 1: 2 of 12 are free");
     tally::line_set first_two;
     first_two.add(0);
     first_two.add(1);

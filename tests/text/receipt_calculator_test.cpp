@@ -237,7 +237,8 @@ private:
         std::string const label_and = "^ *[0-9]+ +";
         if (std::regex_search(
                 how, found,
-                pattern("(\\(?[0-9][0-9,.]*(?:/[0-9]+)?) [^ ]+ × ([0-9.]+) / (\\(?[0-9][0-9,.]*(?:/[0-9]+)? "
+                pattern("(\\(?[0-9][0-9,.]*(?:/[0-9]+)?) [^ ]+ × ([0-9.]+)(?: EUR)? / "
+                        "(\\(?[0-9][0-9,.]*(?:/[0-9]+)? "
                         ")?([A-Za-z-]+)"))) {
             ++rates;
             rational value = number(found[1]) * number(found[2]);
@@ -381,19 +382,29 @@ private:
     }
 
     rational factor_of(std::string const& notes) {
-        rational product = 1, sum = 1;
         std::smatch added;
-        bool const adds_up = std::regex_search(notes, added, pattern("these add up: × " + any_number));
-        std::string const before = adds_up ? std::string(added.prefix()) : notes;
-        std::regex const& factor = pattern("× " + any_number + " ");
-        for (std::sregex_iterator each(before.begin(), before.end(), factor), end; each != end; ++each) {
-            ++factors;
-            product *= number((*each)[1]);
-            sum += number((*each)[1]) - 1;
-        }
-        if (!adds_up) return product;
+        if (!std::regex_search(notes, added, pattern("these add up: × " + any_number)))
+            return product_of(factors_in(notes));
+        // What adds up stands before it; a ratio and a currency stand behind it, and multiply.
+        rational sum = 1;
+        for (rational const& each : factors_in(added.prefix())) sum += each - 1;
         CHECK(sum == number(added[1]));
-        return sum;
+        return sum * product_of(factors_in(added.suffix()));
+    }
+
+    std::vector<rational> factors_in(std::string const& notes) {
+        std::vector<rational> out;
+        std::regex const& factor = pattern("× " + any_number + " ");
+        for (std::sregex_iterator each(notes.begin(), notes.end(), factor), end; each != end; ++each) {
+            ++factors;
+            out.push_back(number((*each)[1]));
+        }
+        return out;
+    }
+    static rational product_of(std::vector<rational> const& all) {
+        rational out = 1;
+        for (rational const& each : all) out *= each;
+        return out;
     }
 
     static rational product(std::string const& text) {

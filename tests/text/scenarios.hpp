@@ -24,30 +24,36 @@ inline constexpr tally::meter_of<frame> long_frames{
     "acme.upscaled_and_interpolated_and_colour_corrected_and_stabilised_and_denoised_frame_of_a_film",
     tally::category::video};
 
-inline constexpr tally::static_rate_table table{
-    tally::snapshot{"random-2026-04-18", {2026, 4, 18}},
-    {
-        tally::price{"acme/chat", tally::meters::input, 0.00625_cr / 10'000_tok}.also_for(
-            {tally::meters::input_read}),
-        tally::price{"acme/chat", tally::meters::output, 0.05_cr / 10'000_tok},
-        tally::price{"acme/chat", tally::meters::output_reasoning, 0.1_cr / 3'000_tok},
-        tally::price{"acme/chat", tally::meters::page_input, 0.001_cr / 7_pages},
-        tally::price{
-            "google/gemini-2.5-flash-lite-preview-09-2025", tally::meters::input, 0.0025_cr / 10'000_tok},
-        tally::price{
-            "google/gemini-2.5-flash-lite-preview-09-2025", tally::meters::input_read,
-            0.00025_cr / 10'000_tok},
-        tally::price{
-            "google/gemini-2.5-flash-lite-preview-09-2025", tally::meters::output, 0.01_cr / 10'000_tok},
-        tally::price{"acme/film", tally::meters::video_second, 0.1_cr / 1_sec}.when("resolution", "720p"),
-        tally::price{"acme/film", tally::meters::video_second, 0.35_cr / 1_sec}.when("resolution", "1080p"),
-        tally::price{"acme/film", tally::meters::video_second, 0.7_cr / 3_sec}.otherwise(),
-        tally::price{"acme/film", frames, 0.0001_cr / tally::quantity<frame>::of(1)},
-        tally::price{"acme/film", long_frames, 0.000000025_cr / tally::quantity<frame>::of_smallest(1)},
-        tally::price{"acme/film", tally::meters::megapixel, 0.003_cr / 1_mpx},
-        tally::price{"acme/film", tally::meters::image, 1_cr / 1_img},
-        tally::price{"acme/film", tally::meters::token_hour, 1_cr / tally::token_hours::of_smallest(7)},
-    }};
+inline constexpr tally::price prices[] = {
+    tally::price{"acme/chat", tally::meters::input, 0.00625_cr / 10'000_tok}.also_for(
+        {tally::meters::input_read}),
+    tally::price{"acme/chat", tally::meters::output, 0.05_cr / 10'000_tok},
+    tally::price{"acme/chat", tally::meters::output_reasoning, 0.1_cr / 3'000_tok},
+    tally::price{"acme/chat", tally::meters::page_input, 0.001_cr / 7_pages},
+    tally::price{
+        "google/gemini-2.5-flash-lite-preview-09-2025", tally::meters::input, 0.0025_cr / 10'000_tok},
+    tally::price::derived(
+        "google/gemini-2.5-flash-lite-preview-09-2025", tally::meters::input_read, tally::meters::input,
+        0.1_x),
+    tally::price{"google/gemini-2.5-flash-lite-preview-09-2025", tally::meters::output, 0.01_cr / 10'000_tok},
+    tally::price{"acme/film", tally::meters::video_second, 0.1_cr / 1_sec}.when("resolution", "720p"),
+    tally::price{"acme/film", tally::meters::video_second, 0.35_cr / 1_sec}.when("resolution", "1080p"),
+    tally::price{"acme/film", tally::meters::video_second, 0.7_cr / 3_sec}.otherwise(),
+    tally::price{"acme/film", frames, 0.0001_cr / tally::quantity<frame>::of(1)},
+    tally::price{"acme/film", long_frames, 0.000000025_cr / tally::quantity<frame>::of_smallest(1)},
+    tally::price{"acme/film", tally::meters::megapixel, 0.003_cr / 1_mpx},
+    tally::price{"acme/film", tally::meters::image, 1_cr / 1_img},
+    tally::price{"acme/film", tally::meters::token_hour, 1_cr / tally::token_hours::of_smallest(7)},
+    tally::price{"acme/voice", tally::meters::audio_second, 0.0004_cr / 1_sec}
+        .billing_at_least(10_sec)
+        .per_started(3_sec)
+        .with_allowance(20_sec, "seconds of the month"),
+    tally::price{"acme/voice", tally::meters::character_input, 0.3_cr / 1'000_chr}.per_started(1'000_chr),
+};
+inline constexpr tally::static_rate_table in_credits{
+    tally::snapshot{"random-2026-04-18", {2026, 4, 18}}, prices};
+inline constexpr tally::static_rate_table in_euros{
+    tally::snapshot{"random-2026-04-18", {2026, 4, 18}, "EUR", 1.0825_x}, prices};
 
 /// One run with the rules it is settled under. Not copied, because rules and run view its texts.
 class scenario {
@@ -64,7 +70,7 @@ public:
     [[nodiscard]] tally::result<tally::basic_settlement<std::int64_t, Lines>> settle() const {
         auto const set = tally::validate_rules<std::int64_t>(rules_, tools_, terms_);
         if (!set) return set.error();
-        return tally::settle<Lines>(table, *set, run_);
+        return tally::settle<Lines>(table_, *set, run_);
     }
 
 private:
@@ -156,7 +162,7 @@ private:
         tool.mode_on_override = static_cast<tally::fee_mode>(below(4));
         tool.default_model = "acme/chat";
         static constexpr std::string_view approved[] = {
-            "acme/film", "google/gemini-2.5-flash-lite-preview-09-2025"};
+            "acme/film", "google/gemini-2.5-flash-lite-preview-09-2025", "acme/voice"};
         tool.approved_models = approved;
         if (one_in(2)) tool.included_tag = "search";
         bool const overage = tool.mode == tally::fee_mode::fixed_then_overage ||
@@ -174,8 +180,10 @@ private:
     }
 
     void make_run() {
-        std::size_t const which = below(3);
-        std::array const models = {"acme/chat", "google/gemini-2.5-flash-lite-preview-09-2025", "acme/film"};
+        std::size_t const which = below(4);
+        std::array const models = {
+            "acme/chat", "google/gemini-2.5-flash-lite-preview-09-2025", "acme/film", "acme/voice"};
+        if (one_in(4)) table_ = in_euros;
         run_.model = models[which];
         tally::usage used = tally::usage::disjoint();
         auto const add = [&](auto const& meter, auto const& most) {
@@ -201,6 +209,12 @@ private:
             std::array const resolutions = {"720p", "1080p", "4k"};
             run_.parameters = {{"resolution", resolutions[below(3)]}};
         }
+        if (which == 3) {
+            add(tally::meters::audio_second, 60_sec);
+            add(tally::meters::character_input, 5'000_chr);
+            run_.counters = {
+                tally::counter{"seconds of the month", tally::seconds::of_smallest(count(30'000'000))}};
+        }
         add(tally::meters::web_search, 9_srch);
         add(tally::meters::call_of(name("call.tool")), 40_call);
         run_.usage = used;
@@ -216,6 +230,7 @@ private:
     std::vector<tally::rule> rules_;
     std::vector<tally::tool> tools_;
     tally::terms terms_;
+    tally::rate_table_view table_ = in_credits;
     tally::run run_;
 };
 

@@ -7,7 +7,7 @@
 
 namespace tally::catalogs {
 
-/// Credits per 10,000 tokens, exactly as the page prints them. Where read is "—" cached tokens bill at the
+/// Credits per 10,000 tokens, exactly as the page prints them; a credit is a dollar. Where read is "—" cached tokens bill at the
 /// input rate, and the receipt says so.
 inline constexpr auto reference_2026_04_18 = parse_rate_page<R"(
 | Model | Credits / 10k input | Credits / 10k output | Credits / 10k read |
@@ -34,6 +34,6 @@ inline constexpr auto reference_2026_04_18 = parse_rate_page<R"(
 | prime-intellect/intellect-3 | 0.005 credits | 0.0275 credits | — |
 | google/gemini-2.5-flash-lite-preview-09-2025 | 0.0025 credits | 0.01 credits | 0.00025 credits |
 | google/gemini-2.5-flash-preview-09-2025 | 0.0075 credits | 0.0625 credits | 0.00075 credits |
-)">(snapshot{"reference-2026-04-18", {2026, 4, 18}});
+)">(snapshot{"reference-2026-04-18", {2026, 4, 18}, "USD"});
 
 }  // namespace tally::catalogs

@@ -55,11 +55,15 @@ public:
         }
         return true;
     }
+    /// The unit of its first meter; none where it has no meter.
+    [[nodiscard]] constexpr unit_ref unit() const noexcept {
+        if (exact_ != 0) return detail::meter_rows[detail::trailing_zeros(exact_)].unit;
+        return hosts_.empty() ? unit_ref{} : unit_ref{&hosts_[0].unit()};
+    }
     /// Whether all its meters are of one unit, so that a sum of their counts means something; true of none.
     /// Linear in the meters that the set names.
     [[nodiscard]] constexpr bool one_unit() const noexcept {
-        unit_info const* unit = hosts_.empty() ? &no_unit : &hosts_[0].unit();
-        if (exact_ != 0) unit = detail::meter_rows[detail::trailing_zeros(exact_)].unit;
+        unit_ref const unit = this->unit();
         for (meter_mask rest = exact_; rest != 0; rest &= rest - 1) {
             if (!(*detail::meter_rows[detail::trailing_zeros(rest)].unit == *unit)) return false;
         }

@@ -5,7 +5,9 @@
 
 #include <tally/meters/meter_set.hpp>
 #include <tally/meters/named_value.hpp>
+#include <tally/rates/billable.hpp>
 #include <tally/rates/tier.hpp>
+#include <tally/value/factor.hpp>
 #include <tally/value/names.hpp>
 #include <tally/value/rate.hpp>
 #include <tally/value/time_window.hpp>
@@ -37,6 +39,9 @@ struct basic_price {
     time_window window{};          ///< when it holds
     period effective{};            ///< since when, until when
     basic_tier<Rep> tier{};        ///< for which counts
+    basic_billable<Rep> billed{};  ///< minimum, increment and allowance
+    any_meter parent{};            ///< of a derived price the meter whose rate it multiplies
+    basic_factor<Rep> ratio{};     ///< by which
 
     constexpr basic_price() = default;
     template <class Unit>
@@ -56,6 +61,28 @@ struct basic_price {
     free_of_charge(std::string_view of_model, any_meter const& of) {
         basic_price out{of_model, of, basic_any_rate<Rep>{{}, Rep(1), of.exists() ? &of.unit() : nullptr}};
         out.kind = price_kind::free;
+        return out;
+    }
+    /// A price that is so many times the same model's price of another meter, whichever that is for the run:
+    /// `price::derived("acme/chat-1", meters::input_read, meters::input, 0.1_x)`.
+    template <class Unit>
+    [[nodiscard]] static constexpr basic_price derived(
+        std::string_view of_model, meter_of<Unit> const& of, meter_of<Unit> const& from,
+        basic_factor<Rep> const& times) {
+        return derived(of_model, of.any(), from.any(), times);
+    }
+    /// Deleted, because both would otherwise convert to what is checked at run time only.
+    template <class Metered, class Rated>
+    requires(!std::same_as<Metered, Rated>) static basic_price derived(
+        std::string_view of_model, meter_of<Metered> const& of, meter_of<Rated> const& from,
+        basic_factor<Rep> const& times) = delete;
+    /// For meters known at run time; validating the table checks the units.
+    [[nodiscard]] static constexpr basic_price derived(
+        std::string_view of_model, any_meter const& of, any_meter const& from,
+        basic_factor<Rep> const& times) {
+        basic_price out{of_model, of, basic_any_rate<Rep>{{}, Rep(1), of.exists() ? &of.unit() : nullptr}};
+        out.parent = from;
+        out.ratio = times;
         return out;
     }
     /// This price holds only where the parameter has this value. Every variant of a meter names the same
@@ -89,6 +116,38 @@ struct basic_price {
         out.tier = counts;
         return out;
     }
+    /// At least so much bills: of 3 seconds 10, where the minimum is `10_sec`. A part that was not used bills
+    /// nothing.
+    template <class Unit>
+    [[nodiscard]] constexpr basic_price billing_at_least(quantity<Unit, Rep> const& least) const {
+        basic_price out = *this;
+        out.billed.minimum = out.own(least);
+        return out;
+    }
+    /// Bills in whole multiples, rounded up: `per_started(1_sec)`. A package is a rate with its own basis as
+    /// increment: `price{…, 5_cr / 1'000_pages}.per_started(1'000_pages)`.
+    template <class Unit>
+    [[nodiscard]] constexpr basic_price per_started(quantity<Unit, Rep> const& increment) const {
+        basic_price out = *this;
+        out.billed.increment = out.own(increment);
+        return out;
+    }
+    /// The first so many are free: of all that the run's counter of that name counts, of the run alone where
+    /// there is no name.
+    template <class Unit>
+    [[nodiscard]] constexpr basic_price
+    with_allowance(quantity<Unit, Rep> const& free, std::string_view counted_by = {}) const {
+        basic_price out = *this;
+        out.billed.allowance = out.own(free);
+        out.billed.counter = counted_by;
+        return out;
+    }
+    /// Tiers count on from the run's counter of that name, so that they hold for a month and not for a run.
+    [[nodiscard]] constexpr basic_price counting_from(std::string_view counted_by) const {
+        basic_price out = *this;
+        out.billed.counter = counted_by;
+        return out;
+    }
     /// Where several prices hold at once, the one of the lowest rank bills.
     [[nodiscard]] constexpr basic_price ranked(std::uint8_t among) const {
         basic_price out = *this;
@@ -112,9 +171,7 @@ struct basic_price {
         return out;
     }
 
-    [[nodiscard]] constexpr bool depends_on_time() const {
-        return !window.always() || !effective.always();
-    }
+    [[nodiscard]] constexpr bool depends_on_time() const { return !window.always() || !effective.always(); }
     /// Whether it depends on anything but the model and the meter.
     [[nodiscard]] constexpr bool is_conditional() const {
         return !variant.empty() || is_default || tier.mode != tier_mode::none || depends_on_time();
@@ -124,10 +181,18 @@ struct basic_price {
     [[nodiscard]] constexpr bool same_ladder(basic_price const& other) const {
         return meter == other.meter && variant == other.variant && is_default == other.is_default &&
                rank == other.rank && window == other.window && effective == other.effective &&
-               tier.same_ladder(other.tier);
+               billed == other.billed && tier.same_ladder(other.tier);
     }
 
     friend constexpr bool operator==(basic_price const&, basic_price const&) = default;
+
+private:
+    /// A count of the price's own unit.
+    template <class Unit>
+    [[nodiscard]] constexpr Rep own(quantity<Unit, Rep> const& count) const {
+        if (!(rate.unit == unit_ref{&Unit::info})) detail::contract_broken<errc::unit_mismatch>();
+        return count.in_smallest();
+    }
 };
 
 using price = basic_price<>;

@@ -3,6 +3,7 @@
 // Which price of a model's bills a meter: by the run's parameters, its time and its counts.
 #pragma once
 
+#include <tally/meters/counter.hpp>
 #include <tally/meters/usage.hpp>
 #include <tally/rates/price.hpp>
 #include <tally/value/maybe_ref.hpp>
@@ -17,17 +18,44 @@ struct basic_circumstances {
     std::span<named_value const> parameters{};
     maybe<instant> at{};
     std::span<basic_usage_item<Rep> const> consumed{};  ///< in disjoint parts
+    std::span<basic_counter<Rep> const> counters{};     ///< what was used before
+
+    /// What a price's counter has counted before the run; zero where it has none. Errors: missing_counter,
+    /// unit_mismatch.
+    [[nodiscard]] constexpr failure
+    counted_before(basic_price<Rep> const& cell, wide_t<Rep>& count) const noexcept {
+        if (cell.billed.counter.empty()) return {};
+        for (basic_counter<Rep> const& each : counters) {
+            if (each.name != cell.billed.counter) continue;
+            if (!(each.unit == unit_ref{&cell.meter.unit()}))
+                return {errc::unit_mismatch, cell.meter.name(), each.name};
+            count = wide_t<Rep>(each.count);
+            return {};
+        }
+        return {errc::missing_counter, cell.billed.counter, cell.meter.name()};
+    }
 };
 
 using circumstances = basic_circumstances<>;
 
-/// A price that was found, and why it is the one.
+/// The price of a meter that holds for a run, and why it is the one.
 template <class Rep = std::int64_t>
-struct basic_quote {
+struct basic_choice {
     basic_price<Rep> const* price = nullptr;  ///< of graduated ones the first
-    bool stands_in = false;        ///< the meter has no price of its own; this one states that it bills here
-    bool default_variant = false;  ///< no other price of the meter holds for the run
-    wide_t<Rep> count{};           ///< what chose the tier, where there is one and it is not graduated
+    bool default_variant = false;             ///< no other price of the meter holds for the run
+    wide_t<Rep> count{};  ///< what chose the tier, where there is one and it is not graduated
+};
+
+/// A price that was found for a meter.
+template <class Rep = std::int64_t>
+struct basic_quote : basic_choice<Rep> {
+    bool stands_in = false;      ///< the meter has no price of its own; this one states that it bills here
+    basic_choice<Rep> parent{};  ///< of a derived price the one that it multiplies
+
+    /// The rate that bills, before any factor.
+    [[nodiscard]] constexpr basic_any_rate<Rep> const& rate() const noexcept {
+        return (parent.price != nullptr ? parent.price : this->price)->rate;
+    }
 };
 
 namespace detail {
@@ -61,7 +89,8 @@ public:
         : among_(among), meter_(meter), model_(model), of_(of) {}
 
     /// Prices are asked in order, the default last, else by rank; the first that holds bills.
-    [[nodiscard]] constexpr failure choose(basic_quote<Rep>& out) {
+    [[nodiscard]] constexpr failure choose(basic_choice<Rep>& out) {
+        if (among_.size() == 1 && !among_[0].is_conditional()) return out.price = &among_[0], failure{};
         if (auto const why = check_parameters()) return why;
         bool variant_holds = false, time_holds = false;
         for (price_type const& cell : among_) {
@@ -74,7 +103,7 @@ public:
             time_holds = true;
             if (cell.tier.mode == tier_mode::whole_quantity) {
                 wide count = 0;
-                if (auto const why = count_of(cell.tier, count)) return why;
+                if (auto const why = count_of(cell, count)) return why;
                 if (!cell.tier.contains(count)) continue;
                 out.count = count;
             }
@@ -129,8 +158,10 @@ private:
         return {};
     }
 
-    constexpr failure count_of(basic_tier<Rep> const& tier, wide& count) const {
+    constexpr failure count_of(price_type const& cell, wide& count) const {
+        auto const& tier = cell.tier;
         if (tier.counts == tier_count::meters) {
+            if (auto const why = of_.counted_before(cell, count)) return why;
             for (auto const& each : of_.consumed) {
                 if (tier.of.contains(each.meter)) count += wide(each.count);
             }

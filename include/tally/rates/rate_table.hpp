@@ -4,7 +4,7 @@
 #pragma once
 
 #include <tally/rates/page_reader.hpp>
-#include <tally/rates/validate.hpp>
+#include <tally/rates/reprice.hpp>
 
 #include <memory>  // the shared text of names
 #include <vector>  // as many prices as come
@@ -65,9 +65,16 @@ public:
         return parse_page(text, from, dash, std::span(aliases.begin(), aliases.size()));
     }
 
+    /// The prices of `base` times a margin, but for what `own` has; see `repriced_table`. Errors: those of
+    /// `tally::repriced` and of `make`.
+    [[nodiscard]] static result<basic_rate_table> repriced(
+        snapshot const& from, basic_rate_table_view<Rep> const& base, basic_reprice_terms<Rep> const& by,
+        std::span<basic_price<Rep> const> own = {});
+
     [[nodiscard]] basic_rate_table_view<Rep> view() const& noexcept {
         return basic_rate_table_view<Rep>{
-            {from_, prices_, rows_, names_, slots_, std::span(parameters_.data(), parameters_.size())}};
+            {from_, prices_, rows_, names_, slots_, std::span(parameters_.data(), parameters_.size()),
+             std::span(counters_.data(), counters_.size())}};
     }
     [[nodiscard]] operator basic_rate_table_view<Rep>() const& noexcept { return view(); }
     /// Deleted, because the view would outlive its table.
@@ -85,7 +92,8 @@ private:
     std::vector<table_row> rows_{};
     std::vector<table_name> names_{};
     std::vector<std::uint32_t> slots_{};
-    inline_list<std::string_view, table_parameters_max> parameters_{};
+    detail::table_names parameters_{};
+    detail::table_names counters_{};
     std::shared_ptr<char const []> texts_ {};
 };
 
@@ -94,7 +102,8 @@ using rate_table = basic_rate_table<>;
 template <class Rep>
 result<basic_rate_table<Rep>> basic_rate_table<Rep>::make(
     snapshot const& from, std::span<basic_price<Rep> const> prices, std::span<alias const> aliases) {
-    if (!from.date.valid()) return failure{errc::snapshot_date_invalid, from.id, {}};
+    if (errc const wrong = detail::check_snapshot(from); wrong != errc::none)
+        return failure{wrong, from.id, from.currency};
     result<basic_rate_table> out;
     out->from_ = from;
     out->prices_.assign(prices.begin(), prices.end());
@@ -104,9 +113,22 @@ result<basic_rate_table<Rep>> basic_rate_table<Rep>::make(
 }
 
 template <class Rep>
+result<basic_rate_table<Rep>> basic_rate_table<Rep>::repriced(
+    snapshot const& from, basic_rate_table_view<Rep> const& base, basic_reprice_terms<Rep> const& by,
+    std::span<basic_price<Rep> const> own) {
+    std::vector<basic_price<Rep>> prices;
+    std::vector<alias> aliases;
+    auto const keep = [&prices](basic_price<Rep> const& each) { prices.push_back(each); };
+    if (auto const why = detail::reprice_each(base, by, own, keep)) return why;
+    detail::each_alias(base, [&aliases](alias const& each) { aliases.push_back(each); });
+    return make(from, prices, aliases);
+}
+
+template <class Rep>
 result<basic_rate_table<Rep>> basic_rate_table<Rep>::parse_page(
     std::string_view text, snapshot const& from, page_dash dash, std::span<alias const> aliases) {
-    if (!from.date.valid()) return failure{errc::snapshot_date_invalid, from.id, {}};
+    if (errc const wrong = detail::check_snapshot(from); wrong != errc::none)
+        return failure{wrong, from.id, from.currency};
     result<basic_rate_table> out;
     out->from_ = from;
     auto const keep = [&out](basic_price<Rep> const& each) { return out->prices_.push_back(each), true; };
@@ -125,7 +147,7 @@ detail::table_fault basic_rate_table<Rep>::index(std::span<alias const> aliases)
     slots_.assign(detail::slots_for(names_.size()), 0);
     detail::table_shape shape;
     auto const wrong =
-        detail::build_table<Rep>(prices_, aliases, {rows_, names_, slots_, &parameters_}, shape);
+        detail::build_table<Rep>(prices_, aliases, {rows_, names_, slots_, &parameters_, &counters_}, shape);
     rows_.resize(shape.rows);
     names_.resize(shape.names);
     return wrong;
@@ -144,13 +166,18 @@ void basic_rate_table<Rep>::own_texts() {
     };
     auto const walk = [&] {
         keep(from_.id);
+        keep(from_.currency);
         for (table_name& each : names_) keep(each.text);
         for (std::string_view& each : parameters_) keep(each);
+        for (std::string_view& each : counters_) keep(each);
         for (basic_price<Rep>& each : prices_) {
             for (named_value& one : each.variant) keep(one.name), keep(one.value);
             keep(each.tier.parameter);
+            keep(each.billed.counter);
             for (any_meter& counted : each.tier.of.hosts_) keep(counted.name_);
-            if (each.meter.bit() == 0) keep(each.meter.name_);
+            for (any_meter* meter : {&each.meter, &each.parent}) {
+                if (meter->exists() && meter->bit() == 0) keep(meter->name_);
+            }
         }
     };
     walk();

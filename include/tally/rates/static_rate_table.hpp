@@ -13,6 +13,7 @@ namespace tally {
 namespace detail {
 
 struct page_tables;
+struct repriced_tables;
 
 }  // namespace detail
 
@@ -37,8 +38,9 @@ public:
 
     [[nodiscard]] constexpr basic_rate_table_view<Rep> view() const& noexcept {
         return basic_rate_table_view<Rep>{
-            {from_, prices_, std::span(rows_.data(), row_count_), std::span(names_.data(), name_count_),
-             slots_, std::span(parameters_.data(), parameters_.size())}};
+            {from_, std::span(prices_.data(), price_count_), std::span(rows_.data(), row_count_),
+             std::span(names_.data(), name_count_), slots_, std::span(parameters_.data(), parameters_.size()),
+             std::span(counters_.data(), counters_.size())}};
     }
     [[nodiscard]] constexpr operator basic_rate_table_view<Rep>() const& noexcept { return view(); }
     /// Deleted, because the view would outlive its table.
@@ -47,13 +49,15 @@ public:
 
 private:
     friend struct detail::page_tables;
+    friend struct detail::repriced_tables;
 
     constexpr static_rate_table(snapshot const& from, std::array<basic_price<Rep>, Prices> const& given);
 
     constexpr detail::table_fault index(std::span<alias const> const aliases) {
         detail::table_shape shape;
-        auto const wrong =
-            detail::build_table<Rep>(prices_, aliases, {rows_, names_, slots_, &parameters_}, shape);
+        auto const wrong = detail::build_table<Rep>(
+            std::span(prices_.data(), price_count_), aliases,
+            {rows_, names_, slots_, &parameters_, &counters_}, shape);
         row_count_ = shape.rows;
         name_count_ = shape.names;
         return wrong;
@@ -64,7 +68,9 @@ private:
     std::array<table_row, Prices> rows_{};
     std::array<table_name, Prices + Aliases> names_{};
     std::array<std::uint32_t, detail::slots_for(Prices + Aliases)> slots_{};
-    inline_list<std::string_view, table_parameters_max> parameters_{};
+    detail::table_names parameters_{};
+    detail::table_names counters_{};
+    std::size_t price_count_ = Prices;
     std::size_t row_count_ = 0;
     std::size_t name_count_ = 0;
 };
@@ -79,6 +85,7 @@ namespace detail {
 
 // Not constexpr and never defined: reaching one of them is the compile error, and its name the message.
 void rate_table_is_dated_by_no_day();
+void rate_table_ratio_is_not_above_zero_or_of_no_currency();
 template <int Price>
 void rate_table_model_is_repeated();
 template <int Price>
@@ -110,6 +117,10 @@ void rate_table_tier_counts_nothing();
 template <int Price>
 void rate_table_tiers_overlap_or_count_differently();
 template <int Price>
+void rate_table_minimum_increment_or_allowance_means_nothing();
+template <int Price>
+void rate_table_derived_price_has_no_parent();
+template <int Price>
 void rate_table_depends_on_too_many_parameters();
 template <int Alias>
 void rate_table_alias_is_unnamed();
@@ -126,14 +137,14 @@ using fault_function = void (*)();
 
 template <std::size_t... I>
 consteval void refuse_price(errc code, std::size_t number, std::index_sequence<I...>) {
-    constexpr std::size_t codes = 16, count = sizeof...(I);
+    constexpr std::size_t codes = 18, count = sizeof...(I);
     constexpr errc order[codes] = {
         errc::model_repeated,    errc::model_unnamed,        errc::unknown_meter,
         errc::unit_mismatch,     errc::price_basis_invalid,  errc::price_negative,
         errc::price_not_free,    errc::stand_in_for_no_part, errc::denominator_too_large,
         errc::price_repeated,    errc::variant_inconsistent, errc::prices_overlap,
         errc::price_never_holds, errc::tier_invalid,         errc::tiers_inconsistent,
-        errc::table_too_large};
+        errc::billing_invalid,   errc::derived_invalid,      errc::table_too_large};
     constexpr fault_function functions[codes][count] = {
         {&rate_table_model_is_repeated<I>...},
         {&rate_table_model_is_unnamed<I>...},
@@ -150,6 +161,8 @@ consteval void refuse_price(errc code, std::size_t number, std::index_sequence<I
         {&rate_table_price_never_holds<I>...},
         {&rate_table_tier_counts_nothing<I>...},
         {&rate_table_tiers_overlap_or_count_differently<I>...},
+        {&rate_table_minimum_increment_or_allowance_means_nothing<I>...},
+        {&rate_table_derived_price_has_no_parent<I>...},
         {&rate_table_depends_on_too_many_parameters<I>...},
     };
     for (std::size_t i = 0; i < codes; ++i) {
@@ -182,9 +195,11 @@ consteval void refuse_table(table_fault const& wrong) {
         refuse_price(wrong.why.code, wrong.at + 1, std::make_index_sequence<numbers(Prices)>{});
 }
 
-/// The same snapshot, which does not compile where its date is no day.
+/// The same snapshot, which does not compile where its date is no day or its ratio none.
 constexpr snapshot dated(snapshot const& from) {
-    if (!from.date.valid()) rate_table_is_dated_by_no_day();
+    errc const wrong = check_snapshot(from);
+    if (wrong == errc::snapshot_date_invalid) rate_table_is_dated_by_no_day();
+    if (wrong == errc::snapshot_ratio_invalid) rate_table_ratio_is_not_above_zero_or_of_no_currency();
     return from;
 }
 

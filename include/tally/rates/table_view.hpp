@@ -13,13 +13,27 @@
 
 namespace tally {
 
-/// Which state of the rates this is. A table is a dated snapshot; history is never repriced.
+/// Which state of the rates this is, and what they are in. A table is a dated snapshot; history is never
+/// repriced.
 struct snapshot {
     std::string_view id{};
-    civil_date date{};  ///< a table of a date that is no day is refused
+    civil_date date{};            ///< a table of a date that is no day is refused
+    std::string_view currency{};  ///< "USD": what amounts of the table are in; empty for credits
+    factor credits_each{};        ///< credits for one of it, exact and the host's to state; above zero
 
     friend constexpr bool operator==(snapshot const&, snapshot const&) = default;
 };
+
+namespace detail {
+
+/// Errors: snapshot_date_invalid, snapshot_ratio_invalid (zero or less, or of no currency).
+constexpr errc check_snapshot(snapshot const& from) noexcept {
+    if (!from.date.valid()) return errc::snapshot_date_invalid;
+    bool const is_stated = !from.currency.empty() || from.credits_each == factor{};
+    return from.credits_each.numerator() > 0 && is_stated ? errc::none : errc::snapshot_ratio_invalid;
+}
+
+}  // namespace detail
 
 /// A second name for a model.
 struct alias {
@@ -52,6 +66,7 @@ struct table_storage {
     std::span<table_name const> names{};
     std::span<std::uint32_t const> slots{};  ///< power of two; 1 + position in names, 0 is free
     std::span<std::string_view const> parameters{};
+    std::span<std::string_view const> counters{};
 };
 
 }  // namespace detail
@@ -72,9 +87,16 @@ public:
     [[nodiscard]] constexpr std::span<basic_price<Rep> const> prices(table_row const& row) const noexcept {
         return table_.prices.subspan(row.first_price, row.price_count);
     }
+    /// The models' own names, in the order of `rows()`, and behind them the second ones.
+    [[nodiscard]] constexpr std::span<table_name const> names() const noexcept { return table_.names; }
     /// Parameters that some price depends on.
     [[nodiscard]] constexpr std::span<std::string_view const> parameters() const noexcept {
         return table_.parameters;
+    }
+
+    /// Counters that some price asks for.
+    [[nodiscard]] constexpr std::span<std::string_view const> counters() const noexcept {
+        return table_.counters;
     }
 
     /// Where in `rows()` an exact name or alias leads, if it leads anywhere. O(1).
@@ -92,7 +114,8 @@ public:
 
     /// The price of a meter for a run. Of one whose tiers are graduated the first that holds.
     /// Errors: unpriced_meter, missing_parameter, missing_time, not_a_number (a parameter that a tier
-    /// counts), unpriced_variant, unpriced_time, unpriced_tier. Linear in the prices of the model.
+    /// counts), missing_counter, unit_mismatch (a counter), unpriced_variant, unpriced_time, unpriced_tier;
+    /// of the parent where the price is derived. Linear in the prices of the model.
     [[nodiscard]] constexpr result<basic_quote<Rep>> quote(
         table_row const& row, any_meter const& meter, basic_circumstances<Rep> const& of = {}) const noexcept;
     /// The same for a run of which only parameters are known.
@@ -242,10 +265,14 @@ constexpr result<basic_quote<Rep>> basic_rate_table_view<Rep>::quote(
     result<basic_quote<Rep>> out;
     auto const among = detail::prices_for(prices(row), meter, out->stands_in);
     if (among.empty()) return failure{errc::unpriced_meter, meter.name(), row.model};
-    if (among.size() == 1 && !among[0].is_conditional()) {
-        out->price = &among[0];
-    } else if (auto const why = detail::price_choice<Rep>{among, meter, row.model, of}.choose(*out)) {
+    if (auto const why = detail::price_choice<Rep>{among, meter, row.model, of}.choose(*out)) {
         out.refuse(why);
+    } else if (any_meter const& parent = out->price->parent; parent.exists()) {
+        bool stands_in = false;
+        auto const parents = detail::prices_for(prices(row), parent, stands_in);
+        if (auto const without =
+                detail::price_choice<Rep>{parents, parent, row.model, of}.choose(out->parent))
+            out.refuse(without);
     }
     return out;
 }

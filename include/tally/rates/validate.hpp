@@ -11,7 +11,7 @@ namespace tally {
 
 /// Most prices of a table; the index holds 32-bit positions.
 inline constexpr std::size_t prices_max = 1u << 28;
-/// Most different parameters that the prices of one table may depend on.
+/// Most different parameters, and most different counters, that the prices of one table may depend on.
 inline constexpr std::size_t table_parameters_max = 16;
 
 namespace detail {
@@ -19,12 +19,15 @@ namespace detail {
 /// Slots of an index over that many names: a power of two, at most half full.
 constexpr std::size_t slots_for(std::size_t names) noexcept { return std::bit_ceil(names * 2 + 1); }
 
+using table_names = inline_list<std::string_view, table_parameters_max>;
+
 /// Where the builder writes; as large as the prices and aliases need.
 struct table_room {
     std::span<table_row> rows;
     std::span<table_name> names;
     std::span<std::uint32_t> slots;
-    inline_list<std::string_view, table_parameters_max>* parameters;
+    table_names* parameters;
+    table_names* counters;
 
     [[nodiscard]] constexpr std::size_t slot_of(std::string_view name) const noexcept {
         return find_slot(slots.data(), slots.size(), names.data(), name);
@@ -61,7 +64,9 @@ constexpr errc check_alternatives(basic_price<Rep> const& a, basic_price<Rep> co
     bool const has_tier = a.tier.mode != tier_mode::none && b.tier.mode != tier_mode::none;
     if (!(a.window == b.window) || !(a.effective == b.effective)) return errc::prices_overlap;
     if (!has_tier) return errc::price_repeated;
-    return a.tier.same_ladder(b.tier) && !a.tier.overlaps(b.tier) ? errc::none : errc::tiers_inconsistent;
+    bool const is_one_ladder = a.tier.same_ladder(b.tier) && !a.tier.overlaps(b.tier) &&
+                               (a.tier.mode != tier_mode::graduated || a.billed == b.billed);
+    return is_one_ladder ? errc::none : errc::tiers_inconsistent;
 }
 
 /// Two cells for one meter are alternatives: the same parameters with other values, other times, other
@@ -110,6 +115,36 @@ constexpr bool counts_something(basic_price<Rep> const& cell) {
     return false;
 }
 
+/// Whether minimum, increment and allowance mean something. Parts that bill at the price would each bill its
+/// minimum, and what is free is the first tier where tiers are graduated. A counter counts the meter's own
+/// unit for something.
+template <class Rep>
+constexpr bool bills_something(basic_price<Rep> const& cell) {
+    auto const& [minimum, increment, allowance, counter] = cell.billed;
+    if (minimum < 0 || increment < 0 || allowance < 0) return false;
+    if (cell.stands_in_for != 0 && (minimum != 0 || increment != 0)) return false;
+    if (allowance != 0 && cell.tier.mode == tier_mode::graduated) return false;
+    if (counter.empty()) return true;
+    bool const tier_counts = cell.tier.mode != tier_mode::none && cell.tier.counts == tier_count::meters;
+    if (!tier_counts) return allowance != 0;
+    return cell.tier.of.unit() == unit_ref{&cell.meter.unit()};
+}
+
+/// Whether a derived price has a parent in its row: prices of another meter of the same unit that are its
+/// own, neither derived nor graduated.
+template <class Rep>
+constexpr bool has_parent(basic_price<Rep> const& cell, std::span<basic_price<Rep> const> row) noexcept {
+    if (cell.tier.mode == tier_mode::graduated || cell.ratio.numerator() < 0) return false;
+    if (!(cell.parent.unit() == cell.meter.unit())) return false;
+    bool found = false;
+    for (basic_price<Rep> const& each : row) {
+        if (!(each.meter == cell.parent)) continue;
+        if (each.parent.exists() || each.tier.mode == tier_mode::graduated) return false;
+        found = true;
+    }
+    return found;
+}
+
 template <class Rep>
 constexpr failure check_price(basic_price<Rep> const& cell) noexcept {
     auto const because = [&cell](errc code) { return failure{code, cell.model, cell.meter.name()}; };
@@ -128,6 +163,7 @@ constexpr failure check_price(basic_price<Rep> const& cell) noexcept {
     if (cell.is_default && !cell.variant.empty()) return because(errc::variant_inconsistent);
     if (cell.effective.empty() || cell.tier.empty()) return because(errc::price_never_holds);
     if (!counts_something(cell)) return because(errc::tier_invalid);
+    if (!bills_something(cell)) return because(errc::billing_invalid);
     for (std::size_t i = 0; i < cell.variant.size(); ++i) {
         if (cell.variant[i].name.empty()) return because(errc::variant_inconsistent);
         for (std::size_t j = 0; j < i; ++j) {
@@ -156,9 +192,9 @@ constexpr void sort_by_name(variant_list& all) noexcept {
     }
 }
 
-/// Notes a parameter that some price depends on; false where there is no room for it.
-constexpr bool add_parameter(table_room const& room, std::string_view name) {
-    return name.empty() || room.parameters->contains(name) || room.parameters->push_back(name);
+/// Notes a parameter or counter that some price depends on; false where there is no room for it.
+constexpr bool add_name(table_names& to, std::string_view name) {
+    return name.empty() || to.contains(name) || to.push_back(name);
 }
 
 template <class Rep>
@@ -197,11 +233,17 @@ constexpr table_fault build_table(
                 if (wrong != errc::none) return {{wrong, cell.model, cell.meter.name()}, i};
             }
             for (std::size_t j = 0; j < cell.variant.size(); ++j) {
-                if (!add_parameter(room, cell.variant[j].name))
+                if (!add_name(*room.parameters, cell.variant[j].name))
                     return {{errc::table_too_large, cell.model, cell.variant[j].name}, i};
             }
-            if (!add_parameter(room, cell.tier.parameter))
+            if (!add_name(*room.parameters, cell.tier.parameter))
                 return {{errc::table_too_large, cell.model, cell.tier.parameter}, i};
+            if (!add_name(*room.counters, cell.billed.counter))
+                return {{errc::table_too_large, cell.model, cell.billed.counter}, i};
+        }
+        for (std::size_t i = first; i < end; ++i) {
+            if (prices[i].parent.exists() && !has_parent<Rep>(prices[i], {prices + first, end - first}))
+                return {{errc::derived_invalid, prices[i].model, prices[i].meter.name()}, i};
         }
         for (std::size_t i = first + 1; i < end; ++i) {
             for (std::size_t j = i; j > first && stands_before(prices[j], prices[j - 1]); --j) {

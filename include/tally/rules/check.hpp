@@ -144,6 +144,28 @@ constexpr failure missing_name(basic_rate_table_view<Rep> const& rates, basic_ru
     return {};
 }
 
+/// Makes the denominators of what a price, or of a derived one each of its parents, comes to in credits part
+/// of the common one; false where that leaves the limit.
+template <class Rep>
+constexpr bool join_denominators(
+    basic_rate_table_view<Rep> const& rates, table_row const& row, basic_price<Rep> const& cell,
+    wide_t<Rep>& common) {
+    using wide = wide_t<Rep>;
+    factor const& stated = rates.snapshot().credits_each;
+    fraction<wide> const credits_each{wide(stated.numerator()), wide(stated.denominator())};
+    bool const is_derived = cell.parent.exists();
+    for (auto const& rated : rates.prices(row)) {
+        if (!(is_derived ? rated.meter == cell.parent : &rated == &cell)) continue;
+        fraction<wide> in_currency{}, in_credits{};
+        errc wrong = multiply<Rep>(rated.rate.exact(), cell.ratio.exact(), in_currency);
+        if (wrong == errc::none) wrong = multiply<Rep>(in_currency, credits_each, in_credits);
+        // A rate beyond every range needs no denominator: what it prices is refused.
+        if (wrong == errc::overflow) continue;
+        if (wrong != errc::none || !common_denominator<Rep>(common, in_credits.d, common)) return false;
+    }
+    return true;
+}
+
 }  // namespace detail
 
 template <rate_table_like Table>
@@ -161,8 +183,7 @@ constexpr failure check(Table const& table, basic_rules_view<typename Table::rep
         };
         wide common = per_credit;  // what stated amounts can bring
         for (auto const& cell : rates.prices(row)) {
-            if (!detail::common_denominator<Rep>(common, cell.rate.exact().d, common))
-                return too_large(cell.meter.name());
+            if (!detail::join_denominators(rates, row, cell, common)) return too_large(cell.meter.name());
         }
         for (std::size_t i = 0; i < rules.size(); ++i) {
             auto const& one = rules[i];

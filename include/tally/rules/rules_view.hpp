@@ -5,7 +5,9 @@
 
 #include <tally/rules/rule.hpp>
 #include <tally/rules/tool.hpp>
+#include <tally/value/inline_list.hpp>
 #include <tally/value/maybe.hpp>
+#include <tally/value/names.hpp>
 #include <tally/value/rounding.hpp>
 
 #include <array>  // the order of the rules
@@ -21,12 +23,39 @@ enum class combination : std::uint8_t {
     additive,  ///< 1 + Σ (mᵢ − 1)
 };
 
-/// How the exact total becomes a posted one.
+/// What becomes of a line for which a parameter's value has no price: neither a price of the value nor a
+/// multiplier.
+enum class lacking : std::uint8_t {
+    unstated,  ///< no policy: refused where rules are validated
+    inherit,   ///< it bills as if the value were not there, and the trace says so
+    refuse,    ///< unpriced_variant
+};
+
+[[nodiscard]] constexpr std::string_view name(lacking which) noexcept {
+    constexpr char const* names[] = {"unstated", "inherit", "refuse"};
+    return detail::name_in(names, which);
+}
+
+/// A parameter that each of the model's own lines must heed, such as the service tier:
+/// `{"service_tier", tally::lacking::refuse, "default"}`.
+struct tier_policy {
+    std::string_view parameter{};
+    lacking without{};            ///< what becomes of a line that has no price for the value
+    std::string_view standard{};  ///< the value that needs no price of its own
+
+    friend constexpr bool operator==(tier_policy const&, tier_policy const&) = default;
+};
+
+/// Most such parameters of one rule set.
+inline constexpr std::size_t tier_policies_max = 4;
+
+/// How multipliers combine, what lacks a price, and how the exact total becomes a posted one.
 template <class Rep = std::int64_t>
 struct basic_terms {
     rounding mode = rounding::half_even;
     basic_credits<Rep> quantum = basic_credits<Rep>::of_smallest(1);
     combination multipliers = combination::compound;
+    inline_list<tier_policy, tier_policies_max> tier_policies{};
 };
 
 using terms = basic_terms<>;
@@ -60,6 +89,9 @@ public:
         });
     }
     [[nodiscard]] constexpr bool names_parameter(std::string_view parameter) const noexcept {
+        for (tier_policy const& each : terms_.tier_policies) {
+            if (each.parameter == parameter) return true;
+        }
         return any_test([parameter](basic_test<Rep> const& each) {
             return each.kind == test_kind::parameter && each.name == parameter;
         });

@@ -169,6 +169,15 @@ constexpr result<basic_rules_view<Rep>> validate_rules(
     if (posting.mode > rounding::exact || posting.multipliers > combination::additive) {
         return failure{errc::rule_invalid, "terms", "there is no such mode"};
     }
+    for (std::size_t i = 0; i < posting.tier_policies.size(); ++i) {
+        tier_policy const& one = posting.tier_policies[i];
+        if (one.parameter.empty() || one.without == lacking::unstated || one.without > lacking::refuse)
+            return failure{errc::rule_invalid, "terms", "a tier policy needs a parameter and what to do"};
+        for (std::size_t j = 0; j < i; ++j) {
+            if (posting.tier_policies[j].parameter == one.parameter)
+                return failure{errc::rule_invalid, "terms", "two tier policies for one parameter"};
+        }
+    }
     result<basic_rules_view<Rep>> out;
     out->rules_ = rules;
     out->tools_ = tools;

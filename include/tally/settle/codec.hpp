@@ -246,6 +246,8 @@ public:
         archive.number(all.snapshot_.date.year);
         archive.number(all.snapshot_.date.month);
         archive.number(all.snapshot_.date.day);
+        archive.text(all.snapshot_.currency);
+        archive.factor(all.snapshot_.credits_each);
         archive.text(all.requested_);
         archive.text(all.model_);
         archive.choice(all.modality_, modality::audio);
@@ -260,6 +262,7 @@ public:
             archive.meter(line.meter);
             archive.number(line.quantity);
             archive.rate(line.rate, line.meter);
+            archive.text(line.currency);
             archive.text(line.priced_as);
             archive.list(line.variant, errc::bytes_malformed, named);
             archive.tier(line);
@@ -274,11 +277,12 @@ public:
             archive.credits(line.share);
         });
         archive.list(all.steps_, errc::too_many_steps, [&](auto& step) {
-            archive.choice(step.kind, step_kind::in_tier);
+            archive.choice(step.kind, step_kind::allowance);
             archive.number(step.line);
             archive.text(step.rule);
             archive.text(step.subject);
             archive.number(step.count);
+            archive.number(step.before);
             archive.factor(step.factor);
             archive.amount(step.amount);
             archive.credits(step.stated);
@@ -297,9 +301,11 @@ public:
             if (line.memo && line.exact.numerator() != 0) return "a memo line worth something";
             if (i > 0 && stands_before(line, all.lines_[i - 1])) return "the order of the lines";
         }
+        if (check_snapshot(all.snapshot_) != errc::none) return "a snapshot that no table has";
         if (auto const sums = inconsistent_sums(all); !sums.empty()) return sums;
         for (auto const& step : all.steps_) {
-            if (0 > step.count && step.kind != step_kind::host) return "a count below zero";
+            if ((0 > step.count && step.kind != step_kind::host) || 0 > step.before)
+                return "a count below zero";
             if (!is_placed(step, all.lines_))
                 return "a step of the trace that points at no line it can be of";
         }

@@ -83,7 +83,7 @@ private:
     // ---- 3 base price, 4 line multipliers ----
 
     constexpr failure price_base() {
-        basic_circumstances<Rep> const of{all_.run.parameters, all_.run.at, all_.leaves()};
+        basic_circumstances<Rep> const of = all_.circumstances();
         for (auto const& leaf : all_.leaves()) {
             auto const quote = all_.table.quote(all_.row(), leaf.meter, of);
             if (!quote && quote.error().code == errc::unpriced_meter) {
@@ -93,36 +93,134 @@ private:
             if (!quote) return quote.error();
             if (!(quote->price->meter.unit() == leaf.meter.unit()))
                 return {errc::unit_mismatch, leaf.meter.name(), all_.model()};
-            bool const is_graduated = quote->price->tier.mode == tier_mode::graduated;
-            auto const why = is_graduated ? add_slices(leaf, *quote)
-                                          : add_base(leaf.meter, leaf.count, *quote->price, *quote);
+            bool const bills_all = quote->price->billed == basic_billable<Rep>{} &&
+                                   quote->price->tier.mode != tier_mode::graduated;
+            auto const why = bills_all ? add_base(leaf.meter, leaf.count, *quote->price, *quote, {})
+                                       : add_billable(leaf, *quote, of);
             if (why) return why;
         }
         return {};
     }
 
+    // ---- 2 billable quantity ----
+
+    /// How the quantity of a line came to be.
+    using quantity_steps = inline_list<step_type, 3>;
+
+    constexpr failure add_billable(
+        basic_usage_item<Rep> const& leaf, basic_quote<Rep> const& quote,
+        basic_circumstances<Rep> const& of) {
+        auto const& billed = quote.price->billed;
+        quantity_steps steps;
+        wide const consumed = wide(leaf.count), least = billed.at_least_minimum(consumed),
+                   whole = billed.in_increments(least);
+        Rep quantity{};
+        if (!representation<Rep>::narrow(whole, quantity))
+            return {errc::overflow, leaf.meter.name(), all_.model()};
+        if (least != consumed)
+            static_cast<void>(steps.push_back(
+                {.kind = step_kind::minimum_quantity, .count = Rep(least), .before = leaf.count}));
+        if (whole != least)
+            static_cast<void>(
+                steps.push_back({.kind = step_kind::increment, .count = quantity, .before = Rep(least)}));
+        wide before = 0;
+        if (auto const why = of.counted_before(*quote.price, before)) return why;
+        // What bills at one price lies one part behind another.
+        wide& so_far = billed_at(*quote.price);
+        before += so_far;
+        so_far += whole;
+        if (quote.price->tier.mode == tier_mode::graduated)
+            return add_slices(leaf.meter, quantity, before, quote, steps);
+        if (wide const free = billed.free_of(whole, before); free > 0) {
+            static_cast<void>(steps.push_back(
+                {.kind = step_kind::allowance,
+                 .rule = billed.counter,
+                 .count = Rep(free),
+                 .before = quantity}));
+            quantity = Rep(whole - free);
+        }
+        return add_base(leaf.meter, quantity, *quote.price, quote, steps);
+    }
+
+    /// What billed so far at the prices of a meter.
+    struct billed_quantity {
+        any_meter meter;
+        wide count{};
+    };
+    constexpr wide& billed_at(basic_price<Rep> const& price) {
+        for (auto& each : billed_) {
+            if (each.meter == price.meter) return each.count;
+        }
+        static_cast<void>(billed_.push_back({price.meter, 0}));
+        return billed_.back().count;
+    }
+
+    /// A line for each slice of a quantity whose tiers are graduated, behind so many before it.
+    constexpr failure add_slices(
+        any_meter const& meter, Rep const& quantity, wide const& before, basic_quote<Rep> const& quote,
+        quantity_steps steps) {
+        // Counted from 1: the first 1,000 are those up to number 1,000.
+        wide const begin = before + 1, end = begin + wide(quantity);
+        wide left = wide(quantity);
+        for (auto const& cell : all_.table.prices(all_.row())) {
+            if (!cell.same_ladder(*quote.price)) continue;
+            wide const from = begin > wide(cell.tier.from) ? begin : wide(cell.tier.from);
+            wide const until = cell.tier.until && wide(*cell.tier.until) < end ? wide(*cell.tier.until) : end;
+            if (until <= from) continue;
+            if (auto const why = add_base(meter, Rep(until - from), cell, quote, steps)) return why;
+            steps = {};
+            left -= until - from;
+        }
+        return left != 0 ? failure{errc::unpriced_tier, meter.name(), all_.model()} : failure{};
+    }
+
+    // ---- 3 a line at the model's own rate ----
+
     /// A line of the model's own rates, and why it is that rate.
     constexpr failure add_base(
         any_meter const& meter, Rep const& count, basic_price<Rep> const& price,
-        basic_quote<Rep> const& quote) {
+        basic_quote<Rep> const& quote, quantity_steps const& how_much) {
+        bool const is_derived = quote.parent.price != nullptr;
+        basic_price<Rep> const& rated = is_derived ? *quote.parent.price : price;
         line_type line;
         line.meter = meter;
         line.quantity = count;
-        line.rate = price.rate;
+        line.rate = rated.rate;
+        if (all_.is_exchanged()) line.currency = all_.table.snapshot().currency;
         line.variant = price.variant;
-        line.tier = price.tier.mode;
-        line.tier_from = price.tier.from;
-        line.tier_until = price.tier.until;
+        auto const& tier = price.tier.mode == tier_mode::none ? rated.tier : price.tier;
+        line.tier = tier.mode;
+        line.tier_from = tier.from;
+        line.tier_until = tier.until;
         line.under = meter.under();
         line.made_in = phase::base;
         line.cause = quote.stands_in ? line_cause::stand_in : line_cause::model_rate;
-        if (quote.stands_in) line.priced_as = price.meter.name();
-        if (auto const why = add_priced(line)) return why;
+        if (quote.stands_in || is_derived) line.priced_as = rated.meter.name();
+        if (auto const why = add_priced(line, is_derived ? price.ratio.exact() : fraction<wide>{1, 1}))
+            return why;
+        for (auto const& step : how_much) {
+            if (auto const why = all_.lines.note_on_latest(step)) return why;
+        }
         if (quote.stands_in) {
             if (auto const why =
                     all_.lines.note_on_latest({.kind = step_kind::stand_in, .subject = price.meter.name()}))
                 return why;
         }
+        if (auto const why = note_choice(price, quote)) return why;
+        if (is_derived) {
+            if (auto const why = all_.lines.note_on_latest(
+                    {.kind = step_kind::derived, .subject = rated.meter.name(), .factor = price.ratio}))
+                return why;
+            if (auto const why = note_choice(rated, quote.parent)) return why;
+        }
+        if (all_.is_exchanged()) {
+            if (auto const why = all_.lines.note_on_latest(all_.exchange_step())) return why;
+        }
+        return heed_policies(price, quote);
+    }
+
+    /// Why a price is the one that holds.
+    constexpr failure note_choice(basic_price<Rep> const& price, basic_choice<Rep> const& choice) {
         if (!price.is_conditional()) return {};
         for (auto const& each : price.variant) {
             if (auto const why = all_.lines.note_on_latest(
@@ -134,44 +232,58 @@ private:
         }
         if (price.tier.mode == tier_mode::whole_quantity) {
             step_type step{.kind = step_kind::in_tier, .rule = price.tier.parameter};
-            static_cast<void>(representation<Rep>::narrow(quote.count, step.count));
+            static_cast<void>(representation<Rep>::narrow(choice.count, step.count));
             if (auto const why = all_.lines.note_on_latest(step)) return why;
         }
-        if (quote.default_variant) return all_.lines.note_on_latest({.kind = step_kind::default_variant});
+        if (choice.default_variant) return all_.lines.note_on_latest({.kind = step_kind::default_variant});
         return {};
     }
 
-    /// What billed so far in the graduated tiers of a meter.
-    struct graduated {
-        any_meter meter;
-        wide count{};
-    };
-    constexpr wide& graduated_in(basic_price<Rep> const& price) {
-        for (auto& each : graduated_) {
-            if (each.meter == price.meter) return each.count;
+    /// A parameter that each line must heed has a price or a multiplier for its value, or what the rule set
+    /// says of a line without one.
+    constexpr failure heed_policies(basic_price<Rep> const& price, basic_quote<Rep> const& quote) {
+        for (tier_policy const& each : all_.rules.posting().tier_policies) {
+            auto const asked = all_.parameter(each.parameter);
+            if (!asked || asked->value == each.standard) continue;
+            if (is_priced_by(each.parameter, price) ||
+                (quote.parent.price != nullptr && is_priced_by(each.parameter, *quote.parent.price)) ||
+                is_multiplied_for(*asked))
+                continue;
+            if (each.without == lacking::refuse)
+                return {errc::unpriced_variant, all_.lines.latest().meter.name(), asked->value};
+            if (auto const why = all_.lines.note_on_latest(
+                    {.kind = step_kind::inherited, .rule = asked->name, .subject = asked->value}))
+                return why;
         }
-        static_cast<void>(graduated_.push_back({price.meter, 0}));
-        return graduated_[graduated_.size() - 1].count;
+        return {};
     }
 
-    /// A line for each slice of a quantity whose tiers are graduated. What bills in one ladder lies one
-    /// behind another.
-    constexpr failure add_slices(basic_usage_item<Rep> const& leaf, basic_quote<Rep> const& quote) {
-        wide& before = graduated_in(*quote.price);
-        // Counted from 1: the first 1,000 are those up to number 1,000.
-        wide const begin = before + 1, end = begin + wide(leaf.count);
-        wide left = wide(leaf.count);
+    /// Whether a price that holds was chosen by the parameter: for its value, or as the declared default
+    /// among prices that ask for it.
+    constexpr bool is_priced_by(std::string_view parameter, basic_price<Rep> const& price) const {
         for (auto const& cell : all_.table.prices(all_.row())) {
-            if (!cell.same_ladder(*quote.price)) continue;
-            wide const from = begin > wide(cell.tier.from) ? begin : wide(cell.tier.from);
-            wide const until = cell.tier.until && wide(*cell.tier.until) < end ? wide(*cell.tier.until) : end;
-            if (until <= from) continue;
-            if (auto const why = add_base(leaf.meter, Rep(until - from), cell, quote)) return why;
-            left -= until - from;
+            if (!(cell.meter == price.meter) || (!price.is_default && !(cell == price))) continue;
+            if (cell.tier.parameter == parameter) return true;
+            for (named_value const& each : cell.variant) {
+                if (each.name == parameter) return true;
+            }
         }
-        if (left != 0) return {errc::unpriced_tier, leaf.meter.name(), all_.model()};
-        before += wide(leaf.count);
-        return {};
+        return false;
+    }
+
+    /// Whether a rule that is for the parameter's value multiplies the latest line.
+    constexpr bool is_multiplied_for(named_value const& asked) const {
+        return all_.for_each_rule(
+                       phase::multiplier,
+                       [&](rule_type const& each) -> failure {
+                           if (!all_.selects(each.on, all_.lines.latest())) return {};
+                           for (auto const& test : each.applies_when.tests()) {
+                               if (test.kind == test_kind::parameter && test.name == asked.name)
+                                   return {errc::rule_invalid};
+                           }
+                           return {};
+                       })
+                   .code != errc::none;
     }
 
     /// A host says why in its own words, or hands on an error of ours, whose name is what there is.
@@ -179,10 +291,10 @@ private:
         return {errc::callable_refused, id, why.where.empty() ? name(why.code) : why.where};
     }
 
-    /// Adds a line of quantity × rate × the multipliers that reach it.
-    constexpr failure add_priced(line_type const& line) {
+    /// Adds a line of quantity × rate × its own ratio × the multipliers that reach it.
+    constexpr failure add_priced(line_type const& line, fraction<wide> const& ratio = {1, 1}) {
         factor_list<Rep> factors;
-        inline_list<step_type, factors_max - 1> applied;  // the rate is a factor too
+        inline_list<step_type, multipliers_max> applied;
         auto const take = [&](basic_factor<Rep> const& by, step_type const& step) -> failure {
             if (!applied.push_back(step) || !factors.push_back(by.exact()))
                 return {errc::too_many_rules, step.rule, {}};
@@ -228,9 +340,14 @@ private:
             for (auto& step : applied) step.subject = "additive";
         }
         static_cast<void>(factors.push_back(line.rate.exact()));
+        if (!(ratio == fraction<wide>{1, 1})) static_cast<void>(factors.push_back(ratio));
+        if (!line.currency.empty()) static_cast<void>(factors.push_back(all_.credits_each().exact()));
         errc const refused = product_of<Rep>(factors, coefficient);
         if (refused == errc::denominator_too_large) return {refused, all_.model(), last_rule};
-        if (refused != errc::none) return all_.lines.beyond_range(line, coefficient.d);
+        if (refused != errc::none) {
+            if (line.quantity != 0) return all_.lines.beyond_range(line, coefficient.d);
+            coefficient.n = 0;
+        }
         if (auto const full = all_.lines.add(line, wide(line.quantity), coefficient)) return full;
         for (auto const& step : applied) {
             if (auto const full = all_.lines.note_on_latest(step)) return full;
@@ -338,7 +455,7 @@ private:
     settling<Rep, Lines, Steps>& all_;
     Hosts const& hosts_;
     basic_leaves<Rep> unpriced_{};
-    inline_list<graduated, usage_items_max> graduated_{};
+    inline_list<billed_quantity, usage_items_max> billed_{};
 };
 
 }  // namespace tally::detail

@@ -36,7 +36,9 @@ public:
         return {};
     }
 
-    /// A step of the line that was added last.
+    /// The line that was added last.
+    [[nodiscard]] constexpr line_type const& latest() const noexcept { return lines_[latest_]; }
+    /// A step of that line.
     [[nodiscard]] constexpr failure note_on_latest(step_type step) {
         step.line = static_cast<std::int32_t>(latest_);
         return note(step);

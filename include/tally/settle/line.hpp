@@ -36,9 +36,10 @@ enum class line_cause : std::uint8_t {
 /// One line: what, how much, at which rate, why, exactly how much, and its share of the posted total.
 template <class Rep = std::int64_t>
 struct basic_line {
-    any_meter meter{};             ///< none for fees and run-level lines
-    Rep quantity{};                ///< in the smallest thing metered; 0 where the line is a plain amount
-    basic_any_rate<Rep> rate{};    ///< as published, before multipliers; no unit where there is none
+    any_meter meter{};            ///< none for fees and run-level lines
+    Rep quantity{};               ///< what bills, in the smallest thing metered; 0 where it is a plain amount
+    basic_any_rate<Rep> rate{};   ///< as published, before multipliers; no unit where there is none
+    std::string_view currency{};  ///< of the rate; empty for credits
     std::string_view priced_as{};  ///< the meter whose rate this is, where that is another one
     variant_list variant{};        ///< the parameters that chose the rate
     tier_mode tier{};              ///< whether counts chose it, and which part of the quantity they are for
@@ -95,13 +96,22 @@ enum class step_kind : std::uint8_t {
     host,      ///< rule: a host's callable; count: its version; factor or amount
     at_time,   ///< the run's time chose the rate
     in_tier,   ///< count: what chose the tier; rule: the parameter, where it is one's value
+    served_parameter,  ///< rule: a parameter; subject: the value that was served, not what was asked for
+    derived,           ///< subject: the meter whose rate is multiplied; factor: by which
+    exchange,          ///< subject: the currency of the rate; factor: credits for one of it
+    inherited,         ///< rule: a parameter; subject: its value, for which the line has no price of its own
+    minimum_quantity,  ///< before: what was consumed; count: the minimum, which bills
+    increment,         ///< before: the quantity; count: the same in whole increments
+    allowance,         ///< before: the quantity; count: how much of it is free; rule: the counter
 };
 
 [[nodiscard]] constexpr std::string_view name(step_kind kind) noexcept {
-    constexpr char const* names[] = {"default model", "override",   "served by", "variant", "default variant",
-                                     "stands in",     "multiplier", "add-on",    "minimum", "maximum",
-                                     "percentage",    "uplift",     "fee mode",  "memo",    "included",
-                                     "host rule",     "at time",    "in tier"};
+    constexpr char const* names[] = {
+        "default model",    "override", "served by", "variant",   "default variant",  "stands in",
+        "multiplier",       "add-on",   "minimum",   "maximum",   "percentage",       "uplift",
+        "fee mode",         "memo",     "included",  "host rule", "at time",          "in tier",
+        "served parameter", "derived",  "exchange",  "inherited", "minimum quantity", "increment",
+        "allowance"};
     return detail::name_in(names, kind);
 }
 
@@ -137,6 +147,7 @@ struct basic_step {
     std::string_view rule{};
     std::string_view subject{};
     Rep count{};
+    Rep before{};  ///< the quantity that it changed
     basic_factor<Rep> factor{};
     basic_amount<Rep> amount{};
     basic_credits<Rep> stated{};  ///< the bound, fee or included amount as its rule or tool states it

@@ -8,8 +8,10 @@
 
 namespace tally::detail {
 
-/// Most factors of one line: its rate, every rule of a set, and as many of a host's.
-inline constexpr std::size_t factors_max = 2 * rules_max + 1;
+/// Most multipliers of one line: every rule of a set, and as many of a host's.
+inline constexpr std::size_t multipliers_max = 2 * rules_max;
+/// Most factors of one line: besides these its rate, the ratio of a derived price and that of its currency.
+inline constexpr std::size_t factors_max = multipliers_max + 3;
 
 template <class Rep>
 using factor_list = inline_list<fraction<wide_t<Rep>>, factors_max>;

@@ -32,6 +32,7 @@ public:
         if (!parts) return parts.error();
         leaves_ = *parts;
         if (auto const why = check_run()) return why;
+        if (auto const why = take_what_served()) return why;
         if (auto const why = select_model()) return why;
         for (std::size_t i = 0; i < rules.size(); ++i) {
             applies_[i] = true;
@@ -49,6 +50,30 @@ public:
 
     /// The disjoint parts of the usage.
     [[nodiscard]] constexpr basic_leaves<Rep> const& leaves() const noexcept { return leaves_; }
+    /// The run's parameters, those that were served in the place of those that were asked for.
+    [[nodiscard]] constexpr std::span<named_value const> parameters() const noexcept { return parameters_; }
+    /// One of them by its name.
+    [[nodiscard]] constexpr maybe_ref<named_value> parameter(std::string_view name) const noexcept {
+        for (named_value const& each : parameters_) {
+            if (each.name == name) return each;
+        }
+        return {};
+    }
+    /// Credits for one of the table's currency, and whether that changes anything.
+    [[nodiscard]] constexpr basic_factor<Rep> credits_each() const {
+        factor const& stated = table.snapshot().credits_each;
+        return *basic_factor<Rep>::of(Rep(stated.numerator()), Rep(stated.denominator()));
+    }
+    [[nodiscard]] constexpr bool is_exchanged() const noexcept {
+        return !(table.snapshot().credits_each == factor{});
+    }
+    [[nodiscard]] constexpr basic_step<Rep> exchange_step() const {
+        return {.kind = step_kind::exchange, .subject = table.snapshot().currency, .factor = credits_each()};
+    }
+    /// What prices may depend on.
+    [[nodiscard]] constexpr basic_circumstances<Rep> circumstances() const noexcept {
+        return {parameters_, run.at, leaves_, run.counters};
+    }
     /// The row that bills, and its name in the table.
     [[nodiscard]] constexpr table_row const& row() const noexcept {
         return *row_;  // NOLINT(clang-analyzer-core.uninitialized.UndefReturn): select() has set it
@@ -140,15 +165,50 @@ private:
                 if (run.flags[j] == flag) return {errc::repeated_parameter, flag, {}};
             }
         }
-        for (std::size_t i = 0; i < run.parameters.size(); ++i) {
-            auto const& [name, value] = run.parameters[i];
-            bool known = rules.names_parameter(name);
-            for (std::string_view const each : table.parameters()) known = known || each == name;
-            if (!known) return {errc::unknown_parameter, name, value};
-            for (std::size_t j = 0; j < i; ++j) {
-                if (run.parameters[j].name == name) return {errc::repeated_parameter, name, value};
+        for (named_value_list const* const given : {&run.parameters, &run.served_parameters}) {
+            for (std::size_t i = 0; i < given->size(); ++i) {
+                auto const& [name, value] = (*given)[i];
+                if (!rules.names_parameter(name) && !is_among(table.parameters(), name))
+                    return {errc::unknown_parameter, name, value};
+                for (std::size_t j = 0; j < i; ++j) {
+                    if ((*given)[j].name == name) return {errc::repeated_parameter, name, value};
+                }
             }
         }
+        for (std::size_t i = 0; i < run.counters.size(); ++i) {
+            basic_counter<Rep> const& one = run.counters[i];
+            if (!is_among(table.counters(), one.name)) return {errc::unknown_counter, one.name, {}};
+            if (one.count < 0) return {errc::negative_quantity, one.name, {}};
+            for (std::size_t j = 0; j < i; ++j) {
+                if (run.counters[j].name == one.name) return {errc::repeated_parameter, one.name, {}};
+            }
+        }
+        return {};
+    }
+    static constexpr bool is_among(std::span<std::string_view const> all, std::string_view name) {
+        for (std::string_view const each : all) {
+            if (each == name) return true;
+        }
+        return false;
+    }
+
+    /// What was served wins over what was asked for.
+    constexpr failure take_what_served() {
+        parameters_ = run.parameters;
+        if (run.served_parameters.empty()) return {};
+        served_ = run.parameters;
+        for (named_value const& served : run.served_parameters) {
+            std::size_t at = 0;
+            while (at < served_.size() && served_[at].name != served.name) ++at;
+            if (at < served_.size() && served_[at].value == served.value) continue;
+            if (at == served_.size() && !served_.push_back(served))
+                return {errc::too_many_items, served.name, {}};
+            served_[at] = served;
+            if (auto const why = lines.note(
+                    {.kind = step_kind::served_parameter, .rule = served.name, .subject = served.value}))
+                return why;
+        }
+        parameters_ = served_;
         return {};
     }
 
@@ -204,6 +264,13 @@ private:
         return false;
     }
 
+    constexpr bool has_parameter(named_value const& wanted) const {
+        for (named_value const& each : parameters_) {
+            if (each == wanted) return true;
+        }
+        return false;
+    }
+
     constexpr wide sum_of(meter_set const& meters) const {
         wide sum = 0;
         for (auto const& leaf : leaves_) {
@@ -216,7 +283,7 @@ private:
         switch (test.kind) {
         case test_kind::flag: return run.flags.contains(test.name);
         case test_kind::no_flag: return !run.flags.contains(test.name);
-        case test_kind::parameter: return run.parameters.contains({test.name, test.value});
+        case test_kind::parameter: return has_parameter({test.name, test.value});
         case test_kind::model: return is_same_model(test.name, row_->model);
         case test_kind::modality: return test.modality == row_->modality;
         case test_kind::run_tool: return test.name == run.tool;
@@ -230,6 +297,8 @@ private:
 
     settlement_type& out_;
     basic_leaves<Rep> leaves_{};
+    std::span<named_value const> parameters_{};
+    named_value_list served_{};
     maybe_ref<tool_type> tool_{};
     fee_mode mode_ = fee_mode::metered;
     table_row const* row_ = nullptr;

@@ -54,6 +54,7 @@ namespace detail {
         "model @w comes twice; the prices of a model stand together",
         "the name @w is taken by a model or another alias",
         "snapshot[ @w] is dated by no day",
+        "snapshot[ @w] states zero or less credits for one of its currency[ @t], or a ratio for none",
         "alias @w stands for a model that the table lacks[: @t]",
         "a model without a name[ (@w)][, meter @t]",
         "model @w prices meter @t twice",
@@ -70,7 +71,11 @@ namespace detail {
         "own "
         "where it is graduated",
         "the tiers of model @w for meter @t overlap, or count differently",
-        "more prices or parameters than a table can hold[: @w][ (@t)]",
+        "the minimum, increment or allowance of model @w for meter @t is below zero, or its price stands in "
+        "for parts that would each bill it, or its counter counts nothing",
+        "the price of model @w for meter @t is derived from none that can be multiplied: a price of its own, "
+        "of the same unit, neither derived nor graduated",
+        "more prices, parameters or counters than a table can hold[: @w][ (@t)]",
 
         "a rule or tool without an id[ (@t)]",
         "two rules or tools are called @w",
@@ -87,8 +92,10 @@ namespace detail {
         "unknown tool @w[, for @t]",
         "no rule names the flag @w",
         "no price or rule names the parameter @w[ (= @t)]",
-        "the flag or parameter @w is given twice[ (= @t)]",
+        "the flag, parameter or counter @w is given twice[ (= @t)]",
         "the price of meter @t depends on the parameter @w, which the run lacks",
+        "no price names the counter @w",
+        "the price of meter @t counts from the counter @w, which the run lacks",
         "@w depends on the time, which the run lacks",
         "nothing prices meter @w[ of model @t]",
         "no price of meter @w[ of model @t] holds at the run's time",

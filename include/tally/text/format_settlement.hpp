@@ -67,13 +67,22 @@ template <class Rep>
     return out + ", " + std::string(name(value.tier));
 }
 
+/// "0.5 EUR / 1,000,000 tokens".
+template <class Rep>
+[[nodiscard]] std::string spelled_in(std::string_view currency, basic_any_rate<Rep> const& rate) {
+    return spelled(rate.amount) + ' ' + printable(currency) + " / " + spelled_basis(rate);
+}
+
 /// What a line is, how much, at what rate, why, and what it is worth.
 template <class Rep>
 void spell(std::string& to, basic_line<Rep> const& value) {
     spell_name(to, value.meter.exists() ? value.meter.name() : name(value.cause));
     if (value.rate.unit != nullptr && value.meter.exists()) {
         to += ": " + spelled_quantity(value.quantity, value.meter.unit()) + " at ";
-        spell(to, value.rate);
+        if (value.currency.empty())
+            spell(to, value.rate);
+        else
+            to += spelled_in(value.currency, value.rate);
     }
     std::string why;
     auto const because = [&why](std::string_view text) -> std::string& {
@@ -105,11 +114,10 @@ void spell(std::string& to, basic_step<Rep> const& value) {
     std::string const subject = quoted_name(value.subject);
     std::string const from = spelled_lines(value.from, lines_counted);
     std::string const amount = credits_of(spelled(value.amount)), stated = credits_of(spelled(value.stated));
-    std::string measured;
-    if (value.count != 0) {
-        measured = ", as its condition measured ";
-        write_decimal(measured, wide_t<Rep>(value.count), 0);
-    }
+    std::string counted, before;
+    write_decimal(counted, wide_t<Rep>(value.count), 0);
+    write_decimal(before, wide_t<Rep>(value.before), 0);
+    std::string const measured = value.count == 0 ? "" : ", as its condition measured " + counted;
     if (value.line != basic_step<Rep>::no_line) to += fmt::format("line {}: ", value.line + 1);
     switch (value.kind) {
     case step_kind::default_model: to += "tool " + rule + " took its default model " + subject; break;
@@ -119,7 +127,7 @@ void spell(std::string& to, basic_step<Rep> const& value) {
     case step_kind::served_model: to += "model " + subject + " served, so it is the one that bills"; break;
     case step_kind::variant: to += rule + " = " + subject + " chose the rate"; break;
     case step_kind::default_variant:
-        to += "no variant names the run's parameters, so the declared default holds";
+        to += "no other price holds for the run, so the declared default does";
         break;
     case step_kind::stand_in: to += "billed at the rate of " + subject + ", which stands in"; break;
     case step_kind::multiplier:
@@ -150,13 +158,26 @@ void spell(std::string& to, basic_step<Rep> const& value) {
         break;
     case step_kind::at_time: to += "the run's time chose the rate"; break;
     case step_kind::in_tier:
-        to += value.rule.empty() ? "a count of " : "parameter " + rule + ", which is ";
-        write_decimal(to, wide_t<Rep>(value.count), 0);
-        to += value.rule.empty() ? " chose the tier" : ", chose the tier";
+        to += value.rule.empty() ? "a count of " + counted + " chose the tier"
+                                 : "parameter " + rule + ", which is " + counted + ", chose the tier";
+        break;
+    case step_kind::served_parameter:
+        to += rule + " = " + subject + " was served, so it is what bills";
+        break;
+    case step_kind::derived:
+        to += "derived: " + spelled(value.factor) + " times the rate of " + subject;
+        break;
+    case step_kind::exchange: to += "1 " + printable(value.subject) + " is " + credits_of(spelled(value.factor)); break;
+    case step_kind::inherited:
+        to += "nothing is priced for " + rule + " = " + subject + ", so it bills as without it";
+        break;
+    case step_kind::minimum_quantity: to += counted + " bill, the minimum, for " + before; break;
+    case step_kind::increment: to += counted + " bill, in whole increments, for " + before; break;
+    case step_kind::allowance:
+        to += counted + " of " + before + " are free" + (value.rule.empty() ? "" : ", counted by " + rule);
         break;
     case step_kind::host:
-        to += "the host's rule " + rule + ", version ";
-        write_decimal(to, wide_t<Rep>(value.count), 0);
+        to += "the host's rule " + rule + ", version " + counted;
         to += value.factor == basic_factor<Rep>{} ? ", adds " + amount
                                                   : ", multiplies by " + spelled(value.factor);
         break;

@@ -79,8 +79,11 @@ private:
     }
 
     [[nodiscard]] std::string snapshot_text() const {
-        std::string const id = printable(of_.snapshot().id);
-        return id + (id.empty() ? "of " : ", ") + spelled(of_.snapshot().date);
+        auto const from = of_.snapshot();
+        std::string const id = printable(from.id);
+        std::string out = id + (id.empty() ? "of " : ", ") + spelled(from.date);
+        if (from.currency.empty()) return out;
+        return out += ", 1 " + printable(from.currency) + " = " + credits_of(spelled(from.credits_each));
     }
 
     /// The tool, and all that its fee mode is decided by.
@@ -103,7 +106,9 @@ private:
         entry.label = has_rate ? printable(line.meter.name()) : std::string(name(line.cause));
         if (has_rate) {
             entry.quantity = spelled_quantity(line.quantity, line.meter.unit(), true);
-            entry.rate = spelled(line.rate.amount) + " / " + spelled_basis(line.rate);
+            entry.rate = line.currency.empty() ? spelled(line.rate.amount) + " / " + spelled_basis(line.rate)
+                                               : spelled_in(line.currency, line.rate);
+            note_quantity(entry, at);
             note_multipliers(entry, at);
             note_reasons(entry, at);
         } else {
@@ -121,15 +126,34 @@ private:
         out_.entries.push_back(std::move(entry));
     }
 
+    /// "minimum for 3 s", "5 images of 7 free": how much was consumed, where that is another quantity.
+    void note_quantity(receipt_entry& entry, std::size_t at) const {
+        for (step_type const& step : of_.trace()) {
+            if (!reading::belongs(step, at)) continue;
+            auto const quantity = [&](Rep const& count) {
+                return spelled_quantity(count, of_.lines()[at].meter.unit(), true);
+            };
+            if (step.kind == step_kind::minimum_quantity)
+                entry.notes.push_back("minimum, for " + quantity(step.before));
+            if (step.kind == step_kind::increment)
+                entry.notes.push_back("whole increments, for " + quantity(step.before));
+            if (step.kind == step_kind::allowance)
+                entry.notes.push_back(
+                    quantity(step.count) + " of " + quantity(step.before) + " free" +
+                    (step.rule.empty() ? "" : ", counted by " + printable(step.rule)));
+        }
+    }
+
     /// "× 0.5 batch-half"; where multipliers add up, their sum too.
     void note_multipliers(receipt_entry& entry, std::size_t at) const {
         number additive{1, 1};
         std::string terms = "1";
         bool adds_up = false;
         for (step_type const& step : of_.trace()) {
+            if (!reading::belongs(step, at)) continue;
             bool const multiplies = step.kind == step_kind::multiplier ||
                                     (step.kind == step_kind::host && !(step.factor == basic_factor<Rep>{}));
-            if (!multiplies || !reading::belongs(step, at)) continue;
+            if (!multiplies) continue;
             std::string note = "× " + spelled(step.factor) + ' ' + printable(step.rule);
             if (step.kind == step_kind::host) note += spelled_version(step);
             if (step.kind == step_kind::multiplier && step.count != 0) note += " (at " + measured(step) + ')';
@@ -141,6 +165,14 @@ private:
             terms += (more.n < 0 ? " - " : " + ") + spelled(more.n < 0 ? reading::opposite(more) : more);
         }
         if (adds_up) entry.notes.push_back("these add up: × " + spelled(additive) + " = " + terms);
+        for (step_type const& step : of_.trace()) {
+            if (!reading::belongs(step, at)) continue;
+            std::string const by = "× " + spelled(step.factor);
+            if (step.kind == step_kind::derived)
+                entry.notes.push_back(by + " of the rate of " + printable(step.subject));
+            if (step.kind == step_kind::exchange)
+                entry.notes.push_back(by + " credits for 1 " + printable(step.subject));
+        }
     }
 
     /// What a rule's condition measured, in the smallest thing metered.
@@ -151,10 +183,16 @@ private:
     }
     void note_reasons(receipt_entry& entry, std::size_t at) const {
         line_type const& line = of_.lines()[at];
-        if (line.cause == line_cause::stand_in) {
-            entry.notes.push_back("— billed at the " + printable(line.priced_as) + " rate");
-        } else if (!line.priced_as.empty()) {
+        if (step_type const* const stands_in = all_.find(step_kind::stand_in, at)) {
+            entry.notes.push_back("— billed at the " + printable(stands_in->subject) + " rate");
+        } else if (!line.priced_as.empty() && all_.find(step_kind::derived, at) == nullptr) {
             entry.notes.push_back("at the rate of " + printable(line.priced_as));
+        }
+        for (step_type const& step : of_.trace()) {
+            if (step.kind != step_kind::inherited || !reading::belongs(step, at)) continue;
+            std::string asked;
+            spell(asked, named_value{step.rule, step.subject});
+            entry.notes.push_back("no price for " + asked + ": billed as without it");
         }
         std::string chosen;
         for (named_value const& each : line.variant) {

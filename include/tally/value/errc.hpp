@@ -59,6 +59,8 @@ enum class errc : std::uint8_t {
     model_repeated,             ///< the prices of one model do not stand together
     name_taken,                 ///< an alias equals a model or another alias
     snapshot_date_invalid,      ///< a table dated by no day of the calendar (where: the snapshot's id)
+    snapshot_ratio_invalid,     ///< credits for one of its currency are zero or less, or of none (where: the
+                                ///< snapshot's id; text: the currency)
     alias_dangling,             ///< an alias for a model that the table lacks
     model_unnamed,              ///< an empty model name
     price_repeated,             ///< one meter (and variant) priced twice in one row, or covered twice
@@ -74,6 +76,10 @@ enum class errc : std::uint8_t {
     tier_invalid,          ///< a tier that counts nothing, or meters of several units, or is graduated by
                            ///< another meter than its own (where: the model; text: the meter)
     tiers_inconsistent,    ///< tiers that overlap, or count differently (where: the model; text: the meter)
+    billing_invalid,       ///< a minimum, increment or allowance below zero or of a price that stands in, or
+                           ///< a counter of nothing (where: the model; text: the meter)
+    derived_invalid,       ///< a derived price without a parent that can be multiplied (where: the model;
+                           ///< text: the meter)
     table_too_large,       ///< more models or prices than a table can index
 
     // rules/
@@ -94,8 +100,10 @@ enum class errc : std::uint8_t {
     unknown_tool,        ///< the rule set has no such tool (where: the tool)
     unknown_flag,        ///< no rule names this flag (where: the flag)
     unknown_parameter,   ///< no price or rule names this parameter (where: the parameter)
-    repeated_parameter,  ///< one flag or parameter given twice (where: its name)
+    repeated_parameter,  ///< one flag, parameter or counter given twice (where: its name)
     missing_parameter,   ///< a price depends on a parameter the run lacks (where: it; text: the meter)
+    unknown_counter,     ///< no price names this counter (where: the counter)
+    missing_counter,     ///< a price counts from a counter the run lacks (where: it; text: the meter)
     missing_time,        ///< a rule or price depends on the time, which the run lacks (where: the rule or
                          ///< meter)
     unpriced_meter,      ///< usage that nothing prices (where: the meter; text: the model)
@@ -208,6 +216,7 @@ constexpr std::string_view name(errc code) noexcept {
         "model_repeated",
         "name_taken",
         "snapshot_date_invalid",
+        "snapshot_ratio_invalid",
         "alias_dangling",
         "model_unnamed",
         "price_repeated",
@@ -220,6 +229,8 @@ constexpr std::string_view name(errc code) noexcept {
         "price_never_holds",
         "tier_invalid",
         "tiers_inconsistent",
+        "billing_invalid",
+        "derived_invalid",
         "table_too_large",
         "rule_unnamed",
         "rule_repeated",
@@ -236,6 +247,8 @@ constexpr std::string_view name(errc code) noexcept {
         "unknown_parameter",
         "repeated_parameter",
         "missing_parameter",
+        "unknown_counter",
+        "missing_counter",
         "missing_time",
         "unpriced_meter",
         "unpriced_time",

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// A table in a currency of which one is worth no credit.
+
+// expect: rate_table_ratio_is_not_above_zero_or_of_no_currency
+
+#include <tally/rates/static_rate_table.hpp>
+#include <tally/value/literals.hpp>
+
+using namespace tally::literals;
+namespace meters = tally::meters;
+
+#ifdef TALLY_BROKEN
+inline constexpr tally::static_rate_table table{
+    tally::snapshot{"acme", {2026, 5, 1}, "EUR", 0_x},
+    {tally::price{"acme/chat-1", meters::input, 1_cr / 1_tok}}};
+#else
+inline constexpr tally::static_rate_table table{
+    tally::snapshot{"acme", {2026, 5, 1}, "EUR", 1.08_x},
+    {tally::price{"acme/chat-1", meters::input, 1_cr / 1_tok}}};
+#endif

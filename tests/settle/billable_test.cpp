@@ -1,0 +1,261 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// Run-time tests of the billable quantity: minimum, increment, package, allowance and counters, each worked
+// by hand at its bound and beside it.
+
+#include <tally/settle/settle.hpp>
+
+#include "catch.hpp"
+
+#include "kit.hpp"
+
+#include <limits>
+
+namespace {
+
+using namespace tally::literals;
+using kit::lines;
+using kit::strings;
+using kit::total;
+using kit::trace;
+using tally::counter;
+using tally::graduated;
+using tally::price;
+using tally::usage;
+using tally::whole_quantity;
+namespace meters = tally::meters;
+
+constexpr std::int64_t most = std::numeric_limits<std::int64_t>::max();
+
+constexpr price prices[] = {
+    price{"acme/voice", meters::audio_second, 0.01_cr / 1_sec}.billing_at_least(10_sec),
+    price{"acme/voice", meters::video_second, 0.02_cr / 1_sec}.per_started(1_sec),
+    // A call bills 15 s at least, and then in blocks of 6 s: 15 s are three blocks, 18 s.
+    price{"acme/line", meters::audio_second, 0.01_cr / 1_sec}.billing_at_least(15_sec).per_started(6_sec),
+    // A package of 1,000 pages costs 5 credits, however few of them are used.
+    price{"acme/scan", meters::page, 5_cr / 1'000_pages}.per_started(1'000_pages),
+    // 100 searches a month are free, and 5 images of each run.
+    price{"acme/find", meters::web_search, 0.01_cr / 1_srch}.with_allowance(100_srch, "searches-2026-05"),
+    price{"acme/find", meters::image, 0.04_cr / 1_img}.with_allowance(5_img),
+    // Tokens that were cached share the month's million with those that were not.
+    price{"acme/chat", meters::input, 1_cr / 1'000'000_tok}
+        .also_for({meters::input_read})
+        .with_allowance(1'000'000_tok, "tokens-2026-05"),
+    // The first 1,000 of a month at one rate, the others at another.
+    price{"acme/month", meters::page, 0.01_cr / 1_pages}
+        .in(graduated(meters::page).up_to(1'000_pages))
+        .counting_from("pages-2026-05"),
+    price{"acme/month", meters::page, 0.006_cr / 1_pages}
+        .in(graduated(meters::page).above(1'000_pages))
+        .counting_from("pages-2026-05"),
+    // The run that passes 1,000 images of a month bills all of its own at the lower rate.
+    price{"acme/bulk", meters::image, 0.04_cr / 1_img}
+        .in(whole_quantity(meters::image).up_to(1'000_img))
+        .counting_from("images-2026-05"),
+    price{"acme/bulk", meters::image, 0.03_cr / 1_img}
+        .in(whole_quantity(meters::image).above(1'000_img))
+        .counting_from("images-2026-05"),
+    // Slices of what bills, in packages of 100.
+    price{"acme/both", meters::page, 0.01_cr / 1_pages}
+        .in(graduated(meters::page).up_to(150_pages))
+        .per_started(100_pages),
+    price{"acme/both", meters::page, 0.005_cr / 1_pages}
+        .in(graduated(meters::page).above(150_pages))
+        .per_started(100_pages),
+    price{"acme/huge", meters::image, 0.000000001_cr / 1_img}.per_started(tally::images::of(most)),
+    price{"acme/huge", meters::page, 0.000000001_cr / 1_pages}.per_started(2_pages),
+};
+constexpr tally::static_rate_table table{tally::snapshot{"shapes-2026-05", {2026, 5, 1}}, prices};
+
+tally::run asked(std::string_view model, usage const& used) {
+    tally::run of;
+    of.model = model;
+    of.usage = used;
+    return of;
+}
+tally::run with(tally::run of, counter const& used) {
+    of.counters = {used};
+    return of;
+}
+tally::result<tally::settlement> bill(tally::run const& of) { return tally::settle(table, of); }
+std::string cost(tally::run const& of) { return total(bill(of)); }
+
+tally::run spoken(std::string_view model, std::int64_t microseconds) {
+    return asked(model, usage{}.with(meters::audio_second, tally::seconds::of_smallest(microseconds)));
+}
+tally::run pages(std::string_view model, std::int64_t count) {
+    return asked(model, usage{}.with(meters::page, tally::pages::of(count)));
+}
+tally::run searches(std::int64_t count) {
+    return asked("acme/find", usage{}.with(meters::web_search, tally::searches::of(count)));
+}
+
+}  // namespace
+
+TEST_CASE("minimum: less is billed as the minimum, nothing as nothing") {
+    CHECK(cost(spoken("acme/voice", 1)) == "0.1");
+    CHECK(cost(spoken("acme/voice", 9'999'999)) == "0.1");
+    CHECK(cost(spoken("acme/voice", 10'000'000)) == "0.1");
+    // 10.000001 s × 0.01, of which a nano-credit's digits are all there.
+    CHECK(cost(spoken("acme/voice", 10'000'001)) == "0.10000001");
+    CHECK(cost(spoken("acme/voice", 0)) == "0");
+    CHECK(lines(bill(spoken("acme/voice", 3'000'000))) == strings{"3 audio_second x10000000 rate = 0.1"});
+    CHECK(
+        trace(bill(spoken("acme/voice", 3'000'000))) ==
+        strings{"minimum quantity @0 before 3000000 count 10000000"});
+    CHECK(trace(bill(spoken("acme/voice", 10'000'000))).empty());
+}
+
+TEST_CASE("increment: a started one is a whole one") {
+    auto const film = [](std::int64_t microseconds) {
+        return asked(
+            "acme/voice", usage{}.with(meters::video_second, tally::seconds::of_smallest(microseconds)));
+    };
+    CHECK(cost(film(1)) == "0.02");
+    CHECK(cost(film(999'999)) == "0.02");
+    CHECK(cost(film(1'000'000)) == "0.02");
+    CHECK(cost(film(1'000'001)) == "0.04");
+    CHECK(trace(bill(film(1'000'001))) == strings{"increment @0 before 1000001 count 2000000"});
+    CHECK(trace(bill(film(2'000'000))).empty());
+}
+
+TEST_CASE("the minimum is raised before the increment") {
+    CHECK(cost(spoken("acme/line", 1)) == "0.18");
+    CHECK(cost(spoken("acme/line", 18'000'000)) == "0.18");
+    CHECK(cost(spoken("acme/line", 18'000'001)) == "0.24");
+    CHECK(
+        trace(bill(spoken("acme/line", 1))) ==
+        strings{
+            "minimum quantity @0 before 1 count 15000000", "increment @0 before 15000000 count 18000000"});
+}
+
+TEST_CASE("package: as many as were begun") {
+    CHECK(cost(pages("acme/scan", 1)) == "5");
+    CHECK(cost(pages("acme/scan", 999)) == "5");
+    CHECK(cost(pages("acme/scan", 1'000)) == "5");
+    CHECK(cost(pages("acme/scan", 1'001)) == "10");
+}
+
+TEST_CASE("allowance: what the month has left is free") {
+    auto const after = [](std::int64_t used, std::int64_t now) {
+        return cost(with(searches(now), counter{"searches-2026-05", tally::searches::of(used)}));
+    };
+    CHECK(after(0, 99) == "0");
+    CHECK(after(0, 100) == "0");
+    CHECK(after(0, 101) == "0.01");
+    CHECK(after(98, 3) == "0.01");
+    CHECK(after(99, 3) == "0.02");
+    CHECK(after(100, 3) == "0.03");
+    CHECK(after(101, 3) == "0.03");
+    CHECK(after(most, 3) == "0.03");
+    auto const some = bill(with(searches(30), counter{"searches-2026-05", 90_srch}));
+    CHECK(lines(some) == strings{"3 web_search x20 rate = 0.2"});
+    CHECK(trace(some) == strings{"allowance @0 'searches-2026-05' before 30 count 10"});
+    // All of it is free, and the line says so.
+    auto const none = bill(with(searches(10), counter{"searches-2026-05", 90_srch}));
+    CHECK(lines(none) == strings{"3 web_search rate = 0"});
+    CHECK(trace(none) == strings{"allowance @0 'searches-2026-05' before 10 count 10"});
+}
+
+TEST_CASE("allowance of each run, without a counter") {
+    auto const drawn = [](std::int64_t count) {
+        return cost(asked("acme/find", usage{}.with(meters::image, tally::images::of(count))));
+    };
+    CHECK(drawn(4) == "0");
+    CHECK(drawn(5) == "0");
+    CHECK(drawn(6) == "0.04");
+}
+
+TEST_CASE("parts that bill at one price share its allowance, in canonical order") {
+    // 600,000 fresh tokens leave 400,000 of the million to the 700,000 cached ones, of which 300,000 bill.
+    auto const of = with(
+        asked("acme/chat", usage::disjoint({.input = 600'000_tok, .read = 700'000_tok})),
+        counter{"tokens-2026-05", 0_tok});
+    CHECK(lines(bill(of)) == strings{"3 input rate = 0", "3 input.read x300000 stands in as input = 0.3"});
+    // With 500,000 used before 100,000 fresh ones bill, and then every cached one.
+    CHECK(
+        lines(bill(with(of, counter{"tokens-2026-05", 500'000_tok}))) ==
+        strings{"3 input x100000 rate = 0.1", "3 input.read x700000 stands in as input = 0.7"});
+}
+
+TEST_CASE("tiers count on from a counter") {
+    auto const scanned = [](std::int64_t before, std::int64_t now) {
+        return lines(
+            bill(with(pages("acme/month", now), counter{"pages-2026-05", tally::pages::of(before)})));
+    };
+    CHECK(scanned(0, 1'000) == strings{"3 page x1000 rate = 10"});
+    CHECK(scanned(0, 1'001) == strings{"3 page x1000 rate = 10", "3 page x1 rate = 0.006"});
+    CHECK(scanned(990, 30) == strings{"3 page x10 rate = 0.1", "3 page x20 rate = 0.12"});
+    CHECK(scanned(999, 1) == strings{"3 page x1 rate = 0.01"});
+    CHECK(scanned(1'000, 1) == strings{"3 page x1 rate = 0.006"});
+    CHECK(scanned(most, 1) == strings{"3 page x1 rate = 0.006"});
+
+    auto const drawn = [](std::int64_t before, std::int64_t now) {
+        return cost(with(
+            asked("acme/bulk", usage{}.with(meters::image, tally::images::of(now))),
+            counter{"images-2026-05", tally::images::of(before)}));
+    };
+    CHECK(drawn(990, 10) == "0.4");
+    CHECK(drawn(990, 11) == "0.33");
+    CHECK(drawn(991, 10) == "0.3");
+    CHECK(drawn(0, 1) == "0.04");
+    CHECK(
+        trace(bill(with(
+            asked("acme/bulk", usage{}.with(meters::image, 11_img)), counter{"images-2026-05", 990_img}))) ==
+        strings{"in tier @0 count 1001"});
+}
+
+TEST_CASE("slices divide what bills") {
+    // 101 pages bill as 200: 150 at 0.01 and 50 at 0.005.
+    CHECK(
+        lines(bill(pages("acme/both", 101))) == strings{"3 page x150 rate = 1.5", "3 page x50 rate = 0.25"});
+    CHECK(trace(bill(pages("acme/both", 101))) == strings{"increment @0 before 101 count 200"});
+    CHECK(lines(bill(pages("acme/both", 100))) == strings{"3 page x100 rate = 1"});
+}
+
+TEST_CASE("a billable quantity has the range of a count") {
+    auto const images = [](std::int64_t count) {
+        return cost(asked("acme/huge", usage{}.with(meters::image, tally::images::of(count))));
+    };
+    CHECK(images(1) == "9223372036.854775807");
+    CHECK(images(most) == "9223372036.854775807");
+    CHECK(cost(pages("acme/huge", most - 1)) == "9223372036.854775806");
+    CHECK(cost(pages("acme/huge", most)) == "overflow page / acme/huge");
+}
+
+TEST_CASE("a counter that is missing, unknown, repeated, below zero or in another unit") {
+    CHECK(cost(searches(1)) == "missing_counter searches-2026-05 / web_search");
+    CHECK(cost(pages("acme/month", 1)) == "missing_counter pages-2026-05 / page");
+    CHECK(
+        cost(asked("acme/bulk", usage{}.with(meters::image, 1_img))) ==
+        "missing_counter images-2026-05 / image");
+    CHECK(cost(with(searches(1), counter{"searches", 1_srch})) == "unknown_counter searches");
+    CHECK(
+        cost(with(searches(1), counter{"searches-2026-05", tally::searches::of(-1)})) ==
+        "negative_quantity searches-2026-05");
+    CHECK(
+        cost(with(searches(1), counter{"searches-2026-05", 1_img})) ==
+        "unit_mismatch web_search / searches-2026-05");
+    CHECK(
+        cost(with(searches(1), counter{"searches-2026-05", 1, nullptr})) ==
+        "unit_mismatch web_search / searches-2026-05");
+    auto twice = searches(1);
+    twice.counters = {{"searches-2026-05", 1_srch}, {"searches-2026-05", 1_srch}};
+    CHECK(cost(twice) == "repeated_parameter searches-2026-05");
+    // A counter of another model's is no mistake.
+    CHECK(cost(with(pages("acme/scan", 1), counter{"pages-2026-05", 5_pages})) == "5");
+}
+
+TEST_CASE("a fee covers units that bill") {
+    // 7 s bill as 10; the fee covers 8 of them.
+    tally::tool const tools[] = {tally::tool{
+        .id = "clip", .fee = 1_cr, .mode = tally::fee_mode::fixed_then_overage, .default_model = "acme/voice"}
+                                     .including(meters::audio_second, 8_sec)};
+    auto const rules = tally::validate_rules(std::span<tally::rule const>{}, tools).value();
+    auto run = spoken("", 7'000'000);
+    run.tool = "clip";
+    CHECK(
+        lines(tally::settle(table, rules, run)) ==
+        strings{
+            "3 audio_second x10000000 rate = 0.1", "8 - tool fee 'clip' = 1", "8 - included 'clip' = -0.08"});
+}
