@@ -334,6 +334,7 @@ subject::subject(world const& of) : world_(of) {
             out = out.ranked(static_cast<std::uint8_t>(cell.rank)).in(tier_of(cell.tier));
             out.billed = {cell.minimum, cell.increment, cell.allowance, cell.counter};
             if (cell.parent != no_meter) {
+                out.kind = tally::price_kind::derived;
                 out.parent = meters_[static_cast<std::size_t>(cell.parent)];
                 out.ratio = factor_of(cell.of_parent);
             }

@@ -43,7 +43,7 @@ std::string row(tally::rate_table_view const& of, std::string_view model) {
     for (price const& each : of.prices(of.rows()[*at])) {
         out += (out.empty() ? "" : ", ") + std::string(each.meter.name()) + " " +
                std::string(each.rate.amount.text().view()) + " / " + std::to_string(each.rate.basis);
-        if (each.parent.exists()) out += " derived x" + std::string(each.ratio.text().view());
+        if (each.is_derived()) out += " derived x" + std::string(each.ratio.text().view());
         if (!each.variant.empty()) out += " " + std::string(each.variant[0].value);
         if (each.is_default) out += " default";
     }

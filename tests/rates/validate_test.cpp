@@ -310,3 +310,107 @@ TEST_CASE("tiers of one price count the same, share no count and contain some") 
         refusal({input.in(
             {.mode = tally::tier_mode::whole_quantity, .of = {meters::input, meters::output}})}) == fine);
 }
+
+TEST_CASE("minimum, increment and allowance are zero or more and mean something") {
+    std::string const invalid = "billing_invalid acme/a / input";
+    auto const with = [](tally::billable const& billed, price cell = input) {
+        cell.billed = billed;
+        return refusal({cell});
+    };
+    CHECK(with({.minimum = 1}) == fine);
+    CHECK(with({.minimum = -1}) == invalid);
+    CHECK(with({.increment = 1}) == fine);
+    CHECK(with({.increment = -1}) == invalid);
+    CHECK(with({.allowance = 1}) == fine);
+    CHECK(with({.allowance = -1}) == invalid);
+    CHECK(with({.allowance = 1, .counter = "month"}) == fine);
+    // A counter that nothing counts by.
+    CHECK(with({.counter = "month"}) == invalid);
+    CHECK(with({.minimum = 1, .counter = "month"}) == invalid);
+    // Parts would each bill the minimum; they share an allowance.
+    price const for_parts = input.also_for({meters::input_read});
+    CHECK(with({.minimum = 1}, for_parts) == invalid);
+    CHECK(with({.increment = 1}, for_parts) == invalid);
+    CHECK(with({.allowance = 1}, for_parts) == fine);
+    // What is free of slices is a first slice.
+    price const slice = input.in(graduated(meters::input).up_to(9_tok));
+    CHECK(with({.minimum = 2, .increment = 2}, slice) == fine);
+    CHECK(with({.allowance = 1}, slice) == invalid);
+    CHECK(with({.counter = "month"}, slice) == fine);
+    // A tier's count goes on from a counter of the price's own unit only, or from none.
+    price const tier = input.in(whole_quantity(meters::output).up_to(9_tok));
+    CHECK(with({.counter = "month"}, tier) == fine);
+    price const of_images = input.in(whole_quantity(meters::image).up_to(9_img));
+    CHECK(with({.counter = "month"}, of_images) == invalid);
+    CHECK(with({.allowance = 1, .counter = "month"}, of_images) == invalid);
+    CHECK(with({.allowance = 1}, of_images) == fine);
+    price const by_size = input.in(by_short_edge("size").up_to(9));
+    CHECK(with({.counter = "month"}, by_size) == invalid);
+    CHECK(with({.allowance = 1, .counter = "month"}, by_size) == fine);
+
+    // Slices of one ladder bill alike.
+    price const rest = input.in(graduated(meters::input).above(9_tok));
+    CHECK(refusal({slice.per_started(2_tok), rest.per_started(2_tok)}) == fine);
+    CHECK(
+        refusal({slice.per_started(2_tok), rest.per_started(3_tok)}) == "tiers_inconsistent acme/a / input");
+    CHECK(
+        refusal({slice.counting_from("month"), rest.counting_from("day")}) ==
+        "tiers_inconsistent acme/a / input");
+    // Those of the whole quantity need not.
+    CHECK(
+        refusal(
+            {input.in(whole_quantity(meters::input).up_to(9_tok)).per_started(2_tok),
+             input.in(whole_quantity(meters::input).above(9_tok)).per_started(3_tok)}) == fine);
+}
+
+TEST_CASE("a derived price has a parent with prices of its own") {
+    auto const derived = price::derived("acme/a", meters::input_read, meters::input, 0.1_x);
+    std::string const invalid = "derived_invalid acme/a / input.read";
+    CHECK(refusal({input, derived}) == fine);
+    CHECK(refusal({derived, input}) == fine);
+    CHECK(refusal({derived}) == invalid);
+    CHECK(refusal({output, derived}) == invalid);
+    // Another model's input is no parent.
+    CHECK(refusal({derived, price{"acme/b", meters::input, 1_cr / 1_tok}}) == invalid);
+    CHECK(refusal({input, price::derived("acme/a", meters::input_read, meters::input, 0_x)}) == fine);
+    CHECK(refusal({input, price::derived("acme/a", meters::input_read, meters::input, -(1_x))}) == invalid);
+    CHECK(
+        refusal({input, derived, price::derived("acme/a", meters::output, meters::input_read, 2_x)}) ==
+        "derived_invalid acme/a / output");
+    CHECK(
+        refusal({price::derived("acme/a", meters::input, meters::input, 2_x)}) ==
+        "derived_invalid acme/a / input");
+    CHECK(refusal({input.in(whole_quantity(meters::input).up_to(9_tok)), derived}) == fine);
+    CHECK(refusal({input.in(graduated(meters::input).up_to(9_tok)), derived}) == invalid);
+    CHECK(refusal({input, derived.in(graduated(meters::input_read).up_to(9_tok))}) == invalid);
+    CHECK(refusal({input, derived.in(whole_quantity(meters::input).up_to(9_tok))}) == fine);
+    // A meter that another price stands in for has none of its own.
+    CHECK(
+        refusal(
+            {input.also_for({meters::input_write}),
+             price::derived("acme/a", meters::input_read, meters::input_write, 2_x)}) == invalid);
+    // In another unit, where units are known at run time only.
+    CHECK(
+        refusal({image, price::derived("acme/a", meters::input_read.any(), meters::image.any(), 2_x)}) ==
+        invalid);
+    CHECK(
+        refusal({input, price::derived("acme/a", meters::input_read.any(), tally::any_meter{}, 2_x)}) ==
+        invalid);
+    // Neither a rate beside the ratio, nor a parent of what is not derived.
+    price odd = derived;
+    odd.rate.amount = decimal::of(1, 0).value();
+    CHECK(refusal({input, odd}) == invalid);
+    odd = derived;
+    odd.kind = tally::price_kind::priced;
+    CHECK(refusal({input, odd}) == invalid);
+}
+
+TEST_CASE("sixteen counters, not seventeen") {
+    std::vector<std::string> names;
+    for (int i = 0; i < 17; ++i) names.push_back("counter-" + std::to_string(i));
+    std::vector<price> prices;
+    for (std::size_t i = 0; i < 17; ++i) {
+        prices.push_back(price{names[i], meters::image, 1_cr / 1_img}.with_allowance(1_img, names[i]));
+        CHECK(refusal(prices) == (i < 16 ? fine : "table_too_large counter-16 / counter-16"));
+    }
+}

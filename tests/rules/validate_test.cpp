@@ -279,6 +279,24 @@ TEST_CASE("what no enumerator names is refused") {
         tally::failure{errc::rule_invalid, "terms", "there is no such mode"});
 }
 
+TEST_CASE("a tier policy names a parameter once, and says what to do") {
+    auto const refusal_of = [](std::initializer_list<tally::tier_policy> policies) {
+        return refusal({}, {}, terms{.tier_policies = policies});
+    };
+    using tally::lacking;
+    CHECK(refusal_of({{"a", lacking::refuse}}) == fine);
+    CHECK(refusal_of({{"a", lacking::inherit, "x"}, {"b", lacking::refuse, "x"}}) == fine);
+    std::string const needs = "rule_invalid terms / a tier policy needs a parameter and what to do";
+    CHECK(refusal_of({{"", lacking::refuse}}) == needs);
+    CHECK(refusal_of({{"a"}}) == needs);
+    CHECK(refusal_of({{"a", lacking{3}}}) == needs);
+    CHECK(
+        refusal_of({{"a", lacking::refuse}, {"b", lacking::refuse}, {"a", lacking::inherit}}) ==
+        "rule_invalid terms / two tier policies for one parameter");
+    static_assert(name(lacking::unstated) == "unstated" && name(lacking::inherit) == "inherit");
+    static_assert(name(lacking::refuse) == "refuse" && name(lacking{3}) == "?");
+}
+
 TEST_CASE("a second condition narrows the first") {
     rule const both =
         rule::run_uplift("a", 1_cr).when(condition{}.flag("batch")).when(condition{}.flag("live"));

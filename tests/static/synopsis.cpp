@@ -203,7 +203,7 @@ static_assert(requires(
 
 // What a model charges. rate_table, repriced_table and rate_from_list have headers of their own.
 using price = basic_price<std::int64_t>;          // one cell: model, meter, rate, stand-ins, variant
-enum class price_kind : std::uint8_t;             // priced, free
+enum class price_kind : std::uint8_t;             // priced, free, derived
 using tier = basic_tier<std::int64_t>;            // for which counts a price holds
 enum class tier_mode : std::uint8_t;              // none, whole_quantity, graduated
 enum class tier_count : std::uint8_t;             // meters, number, short_edge

@@ -19,8 +19,9 @@ inline constexpr std::size_t variant_parameters_max = 3;
 
 using variant_list = inline_list<named_value, variant_parameters_max>;
 
-/// Priced at a rate, or free of charge. What has no price at all is unpriced: an error, never zero.
-enum class price_kind : std::uint8_t { priced, free };
+/// Priced at a rate, free of charge, or so many times another price. What has no price at all is unpriced: an
+/// error, never zero.
+enum class price_kind : std::uint8_t { priced, free, derived };
 
 /// One cell of a table. Build it from its parts:
 ///
@@ -81,6 +82,7 @@ struct basic_price {
         std::string_view of_model, any_meter const& of, any_meter const& from,
         basic_factor<Rep> const& times) {
         basic_price out{of_model, of, basic_any_rate<Rep>{{}, Rep(1), of.exists() ? &of.unit() : nullptr}};
+        out.kind = price_kind::derived;
         out.parent = from;
         out.ratio = times;
         return out;
@@ -171,6 +173,7 @@ struct basic_price {
         return out;
     }
 
+    [[nodiscard]] constexpr bool is_derived() const { return kind == price_kind::derived; }
     [[nodiscard]] constexpr bool depends_on_time() const { return !window.always() || !effective.always(); }
     /// Whether it depends on anything but the model and the meter.
     [[nodiscard]] constexpr bool is_conditional() const {

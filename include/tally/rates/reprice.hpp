@@ -146,7 +146,7 @@ constexpr result<basic_price<Rep>>
 repriced(basic_price<Rep> const& cell, basic_reprice_terms<Rep> const& by) {
     result<basic_price<Rep>> out{cell};
     if (by.margin.numerator() < 0) return failure{errc::price_negative, cell.model, cell.meter.name()};
-    if (cell.kind == price_kind::free || cell.parent.exists()) return out;
+    if (cell.kind != price_kind::priced) return out;
     errc const refused = by.published ? detail::multiply_and_round(out->rate, by.margin, *by.published)
                                       : detail::multiply_exactly(out->rate, by.margin);
     if (refused != errc::none) return failure{refused, cell.model, cell.meter.name()};

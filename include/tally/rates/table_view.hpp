@@ -267,7 +267,8 @@ constexpr result<basic_quote<Rep>> basic_rate_table_view<Rep>::quote(
     if (among.empty()) return failure{errc::unpriced_meter, meter.name(), row.model};
     if (auto const why = detail::price_choice<Rep>{among, meter, row.model, of}.choose(*out)) {
         out.refuse(why);
-    } else if (any_meter const& parent = out->price->parent; parent.exists()) {
+    } else if (out->price->is_derived()) {
+        any_meter const& parent = out->price->parent;
         bool stands_in = false;
         auto const parents = detail::prices_for(prices(row), parent, stands_in);
         if (auto const without =

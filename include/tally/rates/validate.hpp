@@ -130,16 +130,17 @@ constexpr bool bills_something(basic_price<Rep> const& cell) {
     return cell.tier.of.unit() == unit_ref{&cell.meter.unit()};
 }
 
-/// Whether a derived price has a parent in its row: prices of another meter of the same unit that are its
-/// own, neither derived nor graduated.
+/// Whether a price is derived, has no rate of its own, and a parent in its row: prices of another meter of
+/// the same unit that are its own, neither derived nor graduated.
 template <class Rep>
 constexpr bool has_parent(basic_price<Rep> const& cell, std::span<basic_price<Rep> const> row) noexcept {
+    if (!cell.is_derived() || cell.rate.amount.mantissa() != 0) return false;
     if (cell.tier.mode == tier_mode::graduated || cell.ratio.numerator() < 0) return false;
     if (!(cell.parent.unit() == cell.meter.unit())) return false;
     bool found = false;
     for (basic_price<Rep> const& each : row) {
         if (!(each.meter == cell.parent)) continue;
-        if (each.parent.exists() || each.tier.mode == tier_mode::graduated) return false;
+        if (each.is_derived() || each.tier.mode == tier_mode::graduated) return false;
         found = true;
     }
     return found;
@@ -242,7 +243,8 @@ constexpr table_fault build_table(
                 return {{errc::table_too_large, cell.model, cell.billed.counter}, i};
         }
         for (std::size_t i = first; i < end; ++i) {
-            if (prices[i].parent.exists() && !has_parent<Rep>(prices[i], {prices + first, end - first}))
+            bool const has_ratio = prices[i].is_derived() || prices[i].parent.exists();
+            if (has_ratio && !has_parent<Rep>(prices[i], {prices + first, end - first}))
                 return {{errc::derived_invalid, prices[i].model, prices[i].meter.name()}, i};
         }
         for (std::size_t i = first + 1; i < end; ++i) {

@@ -153,9 +153,8 @@ constexpr bool join_denominators(
     using wide = wide_t<Rep>;
     factor const& stated = rates.snapshot().credits_each;
     fraction<wide> const credits_each{wide(stated.numerator()), wide(stated.denominator())};
-    bool const is_derived = cell.parent.exists();
     for (auto const& rated : rates.prices(row)) {
-        if (!(is_derived ? rated.meter == cell.parent : &rated == &cell)) continue;
+        if (!(cell.is_derived() ? rated.meter == cell.parent : &rated == &cell)) continue;
         fraction<wide> in_currency{}, in_credits{};
         errc wrong = multiply<Rep>(rated.rate.exact(), cell.ratio.exact(), in_currency);
         if (wrong == errc::none) wrong = multiply<Rep>(in_currency, credits_each, in_credits);
