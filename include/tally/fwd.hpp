@@ -137,11 +137,14 @@ enum class modality : std::uint8_t;
 enum class tier_mode : std::uint8_t;
 enum class tier_count : std::uint8_t;
 enum class page_dash : std::uint8_t;
+enum class suspicion : std::uint8_t;
+enum class likely_fix : std::uint8_t;
 struct snapshot;
 struct alias;
 struct table_row;
 struct table_name;
 struct decimal_rounding;
+struct lint_limits;
 template <class Rep>
 struct basic_price;
 template <class Rep>
@@ -166,6 +169,10 @@ template <class Rep>
 class basic_rate_table;
 template <std::size_t Prices, std::size_t Aliases, class Rep>
 class static_rate_table;
+template <class Rep>
+struct basic_finding;
+template <class Rep, std::size_t Capacity>
+struct basic_findings;
 using variant_list = inline_list<named_value, 3>;
 using price = basic_price<std::int64_t>;
 using billable = basic_billable<std::int64_t>;
@@ -173,6 +180,7 @@ using tier = basic_tier<std::int64_t>;
 using circumstances = basic_circumstances<std::int64_t>;
 using margin_terms = basic_margin_terms<std::int64_t>;
 using reprice_terms = basic_reprice_terms<std::int64_t>;
+using finding = basic_finding<std::int64_t>;
 using rate_table_view = basic_rate_table_view<std::int64_t>;
 using rate_table = basic_rate_table<std::int64_t>;
 

@@ -6,6 +6,7 @@
 #include <tally/tally.hpp>
 
 #include <tally/catalogs/reference_2026_04_18.hpp>
+#include <tally/rates/lint.hpp>
 
 namespace {
 
@@ -38,6 +39,9 @@ static_assert(rates.nearest("Film-1")[0] == "acme/film-1");
 // The pasted page.
 constexpr tally::rate_table_view page = tally::catalogs::reference_2026_04_18;
 static_assert(page.position("openai/o3-pro") == 10 && !page.position("openai/o4-pro"));
+
+// The page has nothing that lint finds, nor has a film with a default.
+static_assert(tally::lint(page).kept.empty() && tally::lint(films).kept.empty());
 
 // A settlement.
 constexpr auto used = tally::usage::inclusive({.input = 12'000_tok, .read = 4'000_tok, .output = 1'500_tok});

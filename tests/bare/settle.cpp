@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// A settlement in a translation unit without exceptions and without run-time types, as many hosts compile.
+// A settlement, and lint, in a translation unit without exceptions and without run-time types, as many hosts
+// compile.
 
 #include <tally/tally.hpp>
 
 #include <tally/catalogs/reference_2026_04_18.hpp>
+#include <tally/rates/lint.hpp>
 
 #if defined(__cpp_exceptions) || defined(__cpp_rtti)
 #error "this file is to be compiled with -fno-exceptions -fno-rtti"
@@ -28,5 +30,7 @@ std::int64_t settled(std::string_view model) {
     auto const bill = tally::settle(tally::catalogs::reference_2026_04_18, *set, of);
     return bill ? bill->total().in_smallest() : -1;
 }
+
+static_assert(tally::lint(tally::catalogs::reference_2026_04_18).left_out == 0);
 
 }  // namespace bare

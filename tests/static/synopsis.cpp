@@ -3,6 +3,7 @@
 // The public interface of the core on one page: each declaration and call that the synopsis shows, compiled.
 
 #include <tally/catalogs/reference_2026_04_18.hpp>
+#include <tally/rates/lint.hpp>
 #include <tally/rates/list_price.hpp>
 #include <tally/rates/rate_table.hpp>
 #include <tally/rates/reprice.hpp>
@@ -201,7 +202,7 @@ static_assert(requires(
 
 // ---- rates ----
 
-// What a model charges. rate_table, repriced_table and rate_from_list have headers of their own.
+// What a model charges. rate_table, repriced_table, rate_from_list and lint have headers of their own.
 using price = basic_price<std::int64_t>;          // one cell: model, meter, rate, stand-ins, variant
 enum class price_kind : std::uint8_t;             // priced, free, derived
 using tier = basic_tier<std::int64_t>;            // for which counts a price holds
@@ -229,12 +230,18 @@ enum class page_dash : std::uint8_t;              // bills_as_input, is_refused
 using reprice_terms = basic_reprice_terms<std::int64_t>;          // margin, published
 using margin_terms = basic_margin_terms<std::int64_t>;            // list, margin, published
 struct decimal_rounding;                          // decimals, mode
+using finding = basic_finding<std::int64_t>;      // one price that is probably a mistake
+template <class Rep, std::size_t Capacity>
+struct basic_findings;                            // kept, left_out
+enum class suspicion : std::uint8_t;              // ratio_unusual, rate_unusual, … parts_unpriced
+enum class likely_fix : std::uint8_t;             // check_rate, change_basis, swap_rates, … price_parts
+struct lint_limits;                               // ratio, rate, models_min, sharing_min, parts
 
 static_assert(requires(
     std::string_view text, any_meter meter, any_rate at, price cell, snapshot from,
     std::span<price const> cells, std::span<alias const> aliases, rate_table table, rate_table_view view,
     table_row row, named_value_list parameters, decimal list, fraction<int128> list_price,
-    tokens per, margin_terms stated) {
+    tokens per, margin_terms stated, finding odd, lint_limits limits) {
     { price{"acme/draw-1", meters::image, 0.04_cr / 1_img} } -> is<price>;
     { price{text, meter, at} } -> is<price>;
     { price::free_of_charge(text, meter) } -> is<price>;
@@ -266,6 +273,11 @@ static_assert(requires(
     { view.find(text) } -> is<table_row const*>;
     { view.quote(row, meter, parameters) } -> is<result<basic_quote<std::int64_t>>>;
     { view.nearest(text) } -> is<inline_list<std::string_view, 3>>;
+
+    { lint(view) } -> is<basic_findings<std::int64_t, 32>>;  // what is probably a mistake in a valid table
+    lint<100>(view, limits); lint(view, [](finding const&) {}, limits);
+    odd.model; odd.meter; odd.price; odd.other; odd.why; odd.fix; odd.power; odd.basis; odd.found; odd.usual;
+    odd.at; odd.count; odd.parts; name(odd.why); name(odd.fix);
 });
 
 // ---- rules ----
