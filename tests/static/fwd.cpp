@@ -41,6 +41,7 @@ struct meter_reader {
 }  // namespace
 
 // Behind the use, so that the use above can only have the declarations; a disagreement does not compile.
+#include <tally/rates/csv.hpp>
 #include <tally/rates/lint.hpp>
 #include <tally/rates/list_price.hpp>
 #include <tally/rates/rate_table.hpp>

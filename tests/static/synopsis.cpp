@@ -4,6 +4,7 @@
 
 #include <tally/catalogs/reference_2026_04_18.hpp>
 #include <tally/rates/lint.hpp>
+#include <tally/rates/csv.hpp>
 #include <tally/rates/list_price.hpp>
 #include <tally/rates/rate_table.hpp>
 #include <tally/rates/reprice.hpp>
@@ -66,7 +67,7 @@ class result;                                    // a T or a failure
 struct failure;                                  // code, where, text, row, column
 template <class T>
 class maybe;                                     // a small value or nothing
-enum class errc : std::uint8_t;                  // none and 78 ways to refuse
+enum class errc : std::uint8_t;                  // none and 87 ways to refuse
 template <class T, std::size_t N>
 class inline_list;                               // at most N elements, inline
 template <std::size_t Capacity>
@@ -259,10 +260,12 @@ static_assert(requires(
     static_rate_table{snapshot{"acme-2026-05", {2026, 5, 1}},
                       {price{"acme/draw-1", meters::image, 0.04_cr / 1_img}}};
     parse_rate_page<"|Model|Credits / 10k input|Credits / 10k output|\n|a|1 credits|2 credits|">(from);
+    parse_rate_csv<"model,meter,credits,per\na,image,0.04,1">(from);
     { rate_table::make(from, cells, aliases) } -> is<result<rate_table>>;
     { rate_table::parse_page(text, from, page_dash::is_refused, aliases) } -> is<result<rate_table>>;
     { repriced(cell, reprice_terms{.margin = 1.2_x}) } -> is<result<price>>;
     { rate_table::repriced(from, view, {.margin = 1.2_x}, cells) } -> is<result<rate_table>>;
+    { rate_table::parse_csv(text, from, aliases) } -> is<result<rate_table>>;
     { rate_from_list(list, per, per, stated) } -> is<result<rate<units::token>>>;
     { round<std::int64_t>(list_price, decimal_rounding{4, rounding::half_even}) } -> is<result<decimal>>;
 
@@ -396,6 +399,6 @@ static_assert(host_meters_max == 4);  // of a set
 static_assert(prices_max == 268'435'456 && table_parameters_max == 16 && variant_parameters_max == 3);
 static_assert(rules_max == 64 && tests_max == 6);  // of a set; of a condition
 static_assert(lines_max == 32 && allocation_max == 128);  // lines: usual, and at most
-static_assert(static_cast<int>(errc::last_) == 78 && canonical_version == 3);
+static_assert(static_cast<int>(errc::last_) == 87 && canonical_version == 3);
 
 }  // namespace tally

@@ -75,9 +75,12 @@ TEST_CASE("every sentence, with the names that its code brings") {
         {{errc::too_many_items, "image", {}}, R"(more items than there is room for, from "image" on)"},
         {{errc::page_header_missing, {}, "hello"}, R"(the page does not begin with a header row: "hello")"},
         {{errc::page_header_unknown, {}, "Price"},
-         R"(a column that a rate page does not have: "Price"; those are Model, Credits / 10k input, output and read)"},
+         R"(a column that a rate page does not have: "Price"; those are Model, Credits / 10k input, output and read, Basis and Credits, Credits / second; of comma-separated values model, meter, credits, per, also_for, when, tier, above, at_least, below and up_to)"},
         {{errc::page_header_repeated, {}, "Model"}, R"(the same column twice: "Model")"},
-        {{errc::page_line_is_not_a_row, {}, "a | b"}, R"(not a row between bars: "a | b")"},
+        {{errc::page_header_mixed, {}, "Basis"},
+         R"(a column of another kind of block than those before it: "Basis")"},
+        {{errc::page_line_is_not_a_row, {}, "a | b"},
+         R"(neither a row between bars nor a footnote: "a | b")"},
         {{errc::page_column_missing, "acme/chat", {}}, R"(a column is missing, for model "acme/chat")"},
         {{errc::page_column_surplus, "acme/chat", "9 credits"},
          R"(a cell too many: "9 credits", for model "acme/chat")"},
@@ -85,12 +88,27 @@ TEST_CASE("every sentence, with the names that its code brings") {
         {{errc::page_model_is_unprintable, "a\u200b", "a\u200b"},
          R"(a model name with a character that nobody sees: "a\u{200b}")"},
         {{errc::page_cell_is_not_a_rate, "acme/chat", "0.0x"},
-         R"(neither a rate such as "0.05 credits" nor, for read, an em dash (—): "0.0x", for model "acme/chat")"},
+         R"(neither a rate such as "0.05 credits" nor, for read, an em dash (—): "0.0x", for model "acme/chat"; of comma-separated values, the number alone)"},
         {{errc::page_rate_is_negative, "acme/chat", "-1 credits"},
          R"(a rate below zero: "-1 credits", for model "acme/chat")"},
+        {{errc::page_basis_unknown, "acme/draw", "pixel"},
+         R"(a basis that is neither image nor MP, nor a number of units such as 10k: "pixel", for model "acme/draw")"},
         {{errc::page_row_has_no_rate, "acme/chat", "acme/chat"}, R"(a row without any rate: "acme/chat")"},
         {{errc::page_model_is_repeated, "acme/chat", "acme/chat"}, R"(model "acme/chat" has a row already)"},
         {{errc::page_has_no_rows}, R"(a header and no row below it)"},
+        {{errc::page_footnote_missing, "acme/film", "1 credits [2]"},
+         R"(a mark that no footnote below explains: "1 credits [2]", for model "acme/film")"},
+        {{errc::page_footnote_unused, {}, "[2] graduated"},
+         R"(a footnote that no cell above it names: "[2] graduated")"},
+        {{errc::page_footnote_repeated, {}, "[2] graduated"},
+         R"(a second footnote of one number: "[2] graduated")"},
+        {{errc::page_manner_unknown, "acme/film", "tiers"},
+         R"(a footnote that does not say what its prices are by: "tiers", for model "acme/film"; by values, whole quantity of meters, graduated, by number of or by short edge of a parameter)"},
+        {{errc::page_condition_unknown, "acme/film", "over 5 as shown"},
+         R"(a price that does not say for which values or counts: "over 5 as shown", for model "acme/film")"},
+        {{errc::page_amount_unused, "acme/film", "by size"},
+         R"(a footnote without "as shown": "by size", so the amount of the marked cell bills nowhere, for model "acme/film")"},
+        {{errc::page_quote_misplaced, {}, "acme"}, R"(a quote mark that neither begins nor ends a field: "acme")"},
         {{errc::model_repeated, "acme/chat", {}},
          R"(model "acme/chat" comes twice; the prices of a model stand together)"},
         {{errc::name_taken, "chat", {}}, R"(the name "chat" is taken by a model or another alias)"},
@@ -187,7 +205,7 @@ TEST_CASE("every sentence, with the names that its code brings") {
 TEST_CASE("an error in a page says line and cell") {
     CHECK(
         text({errc::page_cell_is_not_a_rate, "bytedance/seed-1.8", "0.0x", 3, 2}) ==
-        R"(line 3, cell 2 of the page: neither a rate such as "0.05 credits" nor, for read, an em dash (—): "0.0x", for model "bytedance/seed-1.8" (page_cell_is_not_a_rate))");
+        R"(line 3, cell 2 of the page: neither a rate such as "0.05 credits" nor, for read, an em dash (—): "0.0x", for model "bytedance/seed-1.8"; of comma-separated values, the number alone (page_cell_is_not_a_rate))");
     CHECK(
         text({errc::page_has_no_rows, {}, {}, 1, 1}) ==
         "line 1, cell 1 of the page: a header and no row below it (page_has_no_rows)");

@@ -17,13 +17,15 @@ namespace tally {
 ///     )">();
 ///
 /// Every cell of input and output is a rate, "0.05 credits"; read is a rate or "—". The input rate stands in
-/// for cache writes and, where read is "—" and `Dash` allows, for reads; the output rate for reasoning. A
-/// typo does not compile: the diagnostic shows `rate_page_cell_is_not_a_rate<4, 2>`, line 4 of the paste and
-/// cell 2 of that line. At run time `rate_table::parse_page` reads the same.
+/// for cache writes and, where read is "—" and `Dash` allows, for reads; the output rate for reasoning.
+/// Blocks of native images and of video follow, each below its own header, and footnotes with tiers and
+/// variants; docs/reference/rate_page.md has the grammar. A typo does not compile: the diagnostic shows
+/// `rate_page_cell_is_not_a_rate<4, 2>`, line 4 of the paste and cell 2 of that line. At run time
+/// `rate_table::parse_page` reads the same.
 ///
 /// Rows of three rates that a page may have under the limits that compilers set without options, measured:
-/// 600 (clang); g++ 12 takes up to 262,143 characters. Beyond 65,536 characters -Wpedantic of clang warns
-/// of the text.
+/// 600, or 100 of which two rates are marked (clang); g++ 12 takes up to 262,143 characters. Beyond 65,536
+/// characters -Wpedantic of clang warns of the text.
 template <fixed_string Text, page_dash Dash = page_dash::bills_as_input>
 [[nodiscard]] consteval auto parse_rate_page(snapshot const& from = {});
 
@@ -43,6 +45,8 @@ void rate_page_header_is_unknown();
 template <int Line, int Cell>
 void rate_page_header_is_repeated();
 template <int Line, int Cell>
+void rate_page_header_is_mixed();
+template <int Line, int Cell>
 void rate_page_line_is_not_a_row();
 template <int Line, int Cell>
 void rate_page_column_is_missing();
@@ -57,6 +61,8 @@ void rate_page_cell_is_not_a_rate();
 template <int Line, int Cell>
 void rate_page_rate_is_negative();
 template <int Line, int Cell>
+void rate_page_basis_is_unknown();
+template <int Line, int Cell>
 void rate_page_rate_is_too_fine();
 template <int Line, int Cell>
 void rate_page_rate_is_too_large();
@@ -69,6 +75,34 @@ void rate_page_model_is_repeated();
 template <int Line, int Cell>
 void rate_page_has_no_rows();
 template <int Line, int Cell>
+void rate_page_footnote_is_missing();
+template <int Line, int Cell>
+void rate_page_footnote_is_unused();
+template <int Line, int Cell>
+void rate_page_footnote_is_repeated();
+template <int Line, int Cell>
+void rate_page_manner_is_unknown();
+template <int Line, int Cell>
+void rate_page_condition_is_unknown();
+template <int Line, int Cell>
+void rate_page_amount_is_unused();
+template <int Line, int Cell>
+void rate_page_meter_is_unknown();
+template <int Line, int Cell>
+void rate_page_tier_counts_nothing();
+template <int Line, int Cell>
+void rate_page_tiers_overlap();
+template <int Line, int Cell>
+void rate_page_price_is_repeated();
+template <int Line, int Cell>
+void rate_page_price_never_holds();
+template <int Line, int Cell>
+void rate_page_variants_ask_for_different_parameters();
+template <int Line, int Cell>
+void rate_page_price_stands_in_for_no_part_of_its_meter();
+template <int Line, int Cell>
+void rate_page_quote_is_misplaced();
+template <int Line, int Cell>
 void rate_page_cannot_be_a_table();
 
 template <errc Code, int Line, int Cell>
@@ -79,6 +113,8 @@ consteval void refuse_page() {
         rate_page_header_is_unknown<Line, Cell>();
     else if constexpr (Code == errc::page_header_repeated)
         rate_page_header_is_repeated<Line, Cell>();
+    else if constexpr (Code == errc::page_header_mixed)
+        rate_page_header_is_mixed<Line, Cell>();
     else if constexpr (Code == errc::page_line_is_not_a_row)
         rate_page_line_is_not_a_row<Line, Cell>();
     else if constexpr (Code == errc::page_column_missing)
@@ -93,6 +129,8 @@ consteval void refuse_page() {
         rate_page_cell_is_not_a_rate<Line, Cell>();
     else if constexpr (Code == errc::page_rate_is_negative)
         rate_page_rate_is_negative<Line, Cell>();
+    else if constexpr (Code == errc::page_basis_unknown)
+        rate_page_basis_is_unknown<Line, Cell>();
     else if constexpr (Code == errc::too_fine)
         rate_page_rate_is_too_fine<Line, Cell>();
     else if constexpr (Code == errc::overflow)
@@ -105,15 +143,51 @@ consteval void refuse_page() {
         rate_page_model_is_repeated<Line, Cell>();
     else if constexpr (Code == errc::page_has_no_rows)
         rate_page_has_no_rows<Line, Cell>();
+    else if constexpr (Code == errc::page_footnote_missing)
+        rate_page_footnote_is_missing<Line, Cell>();
+    else if constexpr (Code == errc::page_footnote_unused)
+        rate_page_footnote_is_unused<Line, Cell>();
+    else if constexpr (Code == errc::page_footnote_repeated)
+        rate_page_footnote_is_repeated<Line, Cell>();
+    else if constexpr (Code == errc::page_manner_unknown)
+        rate_page_manner_is_unknown<Line, Cell>();
+    else if constexpr (Code == errc::page_condition_unknown)
+        rate_page_condition_is_unknown<Line, Cell>();
+    else if constexpr (Code == errc::page_amount_unused)
+        rate_page_amount_is_unused<Line, Cell>();
+    else if constexpr (Code == errc::unknown_meter)
+        rate_page_meter_is_unknown<Line, Cell>();
+    else if constexpr (Code == errc::tier_invalid)
+        rate_page_tier_counts_nothing<Line, Cell>();
+    else if constexpr (Code == errc::tiers_inconsistent)
+        rate_page_tiers_overlap<Line, Cell>();
+    else if constexpr (Code == errc::price_repeated)
+        rate_page_price_is_repeated<Line, Cell>();
+    else if constexpr (Code == errc::price_never_holds)
+        rate_page_price_never_holds<Line, Cell>();
+    else if constexpr (Code == errc::variant_inconsistent)
+        rate_page_variants_ask_for_different_parameters<Line, Cell>();
+    else if constexpr (Code == errc::stand_in_for_no_part)
+        rate_page_price_stands_in_for_no_part_of_its_meter<Line, Cell>();
+    else if constexpr (Code == errc::page_quote_misplaced)
+        rate_page_quote_is_misplaced<Line, Cell>();
     else
         rate_page_cannot_be_a_table<Line, Cell>();
 }
 
-/// Room for the prices of a page: three for each of its lines.
-consteval std::size_t page_capacity(std::string_view text) {
-    std::size_t lines = 1;
-    for (char const c : text) lines += c == '\n' ? 1 : 0;
-    return lines * 3;
+/// Room for the prices of a page: three for each of its lines, unless footnotes may make more.
+consteval std::size_t page_lines_room(std::string_view text) {
+    std::size_t lines = 1, marks = 0;
+    for (char const c : text) lines += c == '\n' ? 1 : 0, marks += c == '[' ? 1 : 0;
+    return marks > 0 ? 0 : lines * 3;
+}
+
+/// The same of a page with footnotes, whose prices are counted in a pass of their own.
+template <class Reader>
+consteval std::size_t count_prices(Reader reader) {
+    std::size_t count = 1;
+    static_cast<void>(reader.read([&count](price const&) { return ++count != 0; }));
+    return count;
 }
 
 /// The prices of a page, or what is wrong with it. Reading, taking what was read and indexing it are constant
@@ -123,9 +197,9 @@ struct page_prices {
     failure wrong{};
     std::size_t count = 0;
     price prices[Capacity]{};
-    page_reader<std::int64_t> reader;
 
-    consteval page_prices(std::string_view text, page_dash dash) : reader(text, dash) {
+    template <class Reader>
+    consteval explicit page_prices(Reader reader) {
         wrong = reader.read([this](price const& each) {
             if (count == Capacity) return false;
             prices[count++] = each;
@@ -160,34 +234,63 @@ struct page_tables {
     }
 };
 
-/// The table of a page, or what is wrong with it.
+/// The table of a page's prices, or what is wrong with them.
 template <std::size_t Prices>
 struct page_table {
-    failure wrong{};
+    table_fault wrong{};
     static_rate_table<Prices> table;
 
-    template <std::size_t Capacity>
-    consteval page_table(
-        std::string_view text, page_prices<Capacity> const& parsed, std::array<price, Prices> const& prices)
-        : wrong(parsed.wrong), table(page_tables::of<0>(prices, {})) {
-        if (wrong.code == errc::none)
-            wrong = parsed.reader.in_terms_of(text, page_tables::index(table, {}).why);
+    consteval page_table(failure const& unread, std::array<price, Prices> const& prices)
+        : wrong{unread}, table(page_tables::of<0>(prices, {})) {
+        if (unread.code == errc::none) wrong = page_tables::index(table, {});
     }
 };
 
-/// The table of a pasted page, undated, which does not compile where the page is wrong.
-template <fixed_string Text, page_dash Dash>
-struct pasted_page {
-    static constexpr page_prices<page_capacity(Text.view())> read{Text.view(), Dash};
+/// The table of a pasted text, undated, which does not compile where the text is wrong. `Source` has the
+/// `reader` and, where the text alone says it, the `room` that its prices need, else 0.
+template <class Source>
+struct pasted_table {
+    static consteval std::size_t room() {
+        if constexpr (Source::room == 0)
+            return count_prices(Source::reader);
+        else
+            return Source::room;
+    }
+
+    static constexpr page_prices<room()> read{Source::reader};
     static constexpr auto prices = read.template first<(read.count > 0 ? read.count : 1)>();
-    static constexpr page_table<prices.size()> page{Text.view(), read, prices};
+    static constexpr page_table<prices.size()> page{read.wrong, prices};
+
+    static consteval failure fault() {
+        if constexpr (read.wrong.code == errc::none && page.wrong.why.code != errc::none)
+            return in_terms_of(Source::reader, page.wrong);
+        else
+            return read.wrong;
+    }
 
     static consteval auto const& table() {
-        if constexpr (page.wrong.code != errc::none)
-            refuse_page<page.wrong.code, page.wrong.row, page.wrong.column>();
+        constexpr failure wrong = fault();
+        if constexpr (wrong.code != errc::none) refuse_page<wrong.code, wrong.row, wrong.column>();
         return page.table;
     }
+
+    template <std::size_t Aliases>
+    static consteval auto named(snapshot const& from, alias const (&aliases)[Aliases]) {
+        static_cast<void>(table());
+        auto out = page_tables::of<Aliases>(prices, from);
+        refuse_table<1, Aliases>(page_tables::index(out, aliases));
+        return out;
+    }
 };
+
+template <fixed_string Text, page_dash Dash>
+struct page_source {
+    static constexpr page_reader<std::int64_t> reader{Text.view(), Dash};
+    static constexpr std::size_t room = page_lines_room(Text.view());
+};
+
+template <fixed_string Text, page_dash Dash>
+using pasted_page = pasted_table<page_source<Text, Dash>>;
 
 }  // namespace detail
 
@@ -198,10 +301,7 @@ consteval auto parse_rate_page(snapshot const& from) {
 
 template <fixed_string Text, page_dash Dash, std::size_t Aliases>
 consteval auto parse_rate_page(snapshot const& from, alias const (&aliases)[Aliases]) {
-    static_cast<void>(detail::pasted_page<Text, Dash>::table());
-    auto out = detail::page_tables::of<Aliases>(detail::pasted_page<Text, Dash>::prices, from);
-    detail::refuse_table<1, Aliases>(detail::page_tables::index(out, aliases));
-    return out;
+    return detail::pasted_page<Text, Dash>::named(from, aliases);
 }
 
 }  // namespace tally

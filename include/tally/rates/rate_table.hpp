@@ -3,6 +3,7 @@
 // A rate table that owns its rows and names, for rates that arrive at run time.
 #pragma once
 
+#include <tally/rates/csv_reader.hpp>
 #include <tally/rates/page_reader.hpp>
 #include <tally/rates/reprice.hpp>
 
@@ -47,11 +48,14 @@ public:
     }
 
     /// Reads the rows of a rate page, as `parse_rate_page` does while compiling. A failure says line, cell,
-    /// text and model. Errors: snapshot_date_invalid, the page_ codes, too_fine, overflow and
-    /// denominator_too_large of a cell, and those of `make` for the aliases.
+    /// text and model. Errors: snapshot_date_invalid, the page_ codes; too_fine, overflow and
+    /// denominator_too_large of an amount; unknown_meter, tier_invalid, price_repeated, tiers_inconsistent,
+    /// price_never_holds and table_too_large of a footnote; and those of `make` for the aliases.
     [[nodiscard]] static result<basic_rate_table> parse_page(
         std::string_view text, snapshot const& from, page_dash dash = page_dash::bills_as_input,
-        std::span<alias const> aliases = {});
+        std::span<alias const> aliases = {}) {
+        return read(detail::page_reader<Rep>{text, dash}, from, aliases);
+    }
     [[nodiscard]] static result<basic_rate_table>
     parse_page(std::string_view text, snapshot const& from, std::span<alias const> aliases) {
         return parse_page(text, from, page_dash::bills_as_input, aliases);
@@ -71,6 +75,18 @@ public:
         snapshot const& from, basic_rate_table_view<Rep> const& base, basic_reprice_terms<Rep> const& by,
         std::span<basic_price<Rep> const> own = {});
 
+    /// Reads rates as comma-separated values, as `parse_rate_csv` does while compiling. A failure says line,
+    /// field, text and model. Errors: those of `parse_page`, page_quote_misplaced, stand_in_for_no_part and
+    /// variant_inconsistent.
+    [[nodiscard]] static result<basic_rate_table>
+    parse_csv(std::string_view text, snapshot const& from, std::span<alias const> aliases = {}) {
+        return read(detail::csv_reader<Rep>{text}, from, aliases);
+    }
+    [[nodiscard]] static result<basic_rate_table>
+    parse_csv(std::string_view text, snapshot const& from, std::initializer_list<alias> aliases) {
+        return parse_csv(text, from, std::span(aliases.begin(), aliases.size()));
+    }
+
     [[nodiscard]] basic_rate_table_view<Rep> view() const& noexcept {
         return basic_rate_table_view<Rep>{
             {from_, prices_, rows_, names_, slots_, std::span(parameters_.data(), parameters_.size()),
@@ -82,6 +98,10 @@ public:
     operator basic_rate_table_view<Rep>() const&& = delete;
 
 private:
+    /// The table of what a reader, which has read nothing, hands out.
+    template <class Reader>
+    static result<basic_rate_table>
+    read(Reader const& page, snapshot const& from, std::span<alias const> aliases);
     /// Validates what `prices_` holds; its views are still the caller's.
     detail::table_fault index(std::span<alias const> aliases);
     /// Copies every text into memory of the table's own.
@@ -125,17 +145,18 @@ result<basic_rate_table<Rep>> basic_rate_table<Rep>::repriced(
 }
 
 template <class Rep>
-result<basic_rate_table<Rep>> basic_rate_table<Rep>::parse_page(
-    std::string_view text, snapshot const& from, page_dash dash, std::span<alias const> aliases) {
+template <class Reader>
+result<basic_rate_table<Rep>>
+basic_rate_table<Rep>::read(Reader const& page, snapshot const& from, std::span<alias const> aliases) {
     if (errc const wrong = detail::check_snapshot(from); wrong != errc::none)
         return failure{wrong, from.id, from.currency};
     result<basic_rate_table> out;
     out->from_ = from;
     auto const keep = [&out](basic_price<Rep> const& each) { return out->prices_.push_back(each), true; };
-    detail::page_reader<Rep> reader{text, dash};
+    Reader reader = page;
     if (auto const why = reader.read(keep)) return why;
     if (auto const wrong = out->index(aliases); wrong.why)
-        return wrong.is_alias ? wrong.why : reader.in_terms_of(text, wrong.why);
+        return wrong.is_alias ? wrong.why : detail::in_terms_of(page, wrong);
     out->own_texts();
     return out;
 }

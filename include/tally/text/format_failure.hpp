@@ -39,18 +39,31 @@ namespace detail {
 
         "the page does not begin with a header row[: @t]",
         "a column that a rate page does not have[: @t]; those are Model, Credits / 10k input, output and "
-        "read",
+        "read, Basis and Credits, Credits / second; of comma-separated values model, meter, credits, per, "
+        "also_for, when, tier, above, at_least, below and up_to",
         "the same column twice[: @t]",
-        "not a row between bars[: @t]",
+        "a column of another kind of block than those before it[: @t]",
+        "neither a row between bars nor a footnote[: @t]",
         "a column is missing[: @t][, for model @w]",
         "a cell too many[: @t][, for model @w]",
         "a row without a model name",
         "a model name with a character that nobody sees[: @t]",
-        "neither a rate such as \"0.05 credits\" nor, for read, an em dash (—)[: @t][, for model @w]",
+        "neither a rate such as \"0.05 credits\" nor, for read, an em dash (—)[: @t][, for model @w]; of "
+        "comma-separated values, the number alone",
         "a rate below zero[: @t][, for model @w]",
+        "a basis that is neither image nor MP, nor a number of units such as 10k[: @t][, for model @w]",
         "a row without any rate[: @t]",
         "model @w has a row already",
         "a header and no row below it",
+        "a mark that no footnote below explains[: @t][, for model @w]",
+        "a footnote that no cell above it names[: @t]",
+        "a second footnote of one number[: @t]",
+        "a footnote that does not say what its prices are by[: @t][, for model @w]; by values, whole "
+        "quantity of meters, graduated, by number of or by short edge of a parameter",
+        "a price that does not say for which values or counts[: @t][, for model @w]",
+        "a footnote without \"as shown\"[: @t], so the amount of the marked cell bills nowhere[, for model "
+        "@w]",
+        "a quote mark that neither begins nor ends a field[: @t]",
         "model @w comes twice; the prices of a model stand together",
         "the name @w is taken by a model or another alias",
         "snapshot[ @w] is dated by no day",

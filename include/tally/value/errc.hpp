@@ -46,6 +46,7 @@ enum class errc : std::uint8_t {
     page_header_missing,        ///< the first line of a rate page is not its header row
     page_header_unknown,        ///< a header that the page's manner does not know
     page_header_repeated,       ///< one column twice
+    page_header_mixed,          ///< columns of two kinds of block in one header
     page_line_is_not_a_row,     ///< a line that does not start and end with a bar
     page_column_missing,        ///< a row with fewer cells than the header
     page_column_surplus,        ///< a row with more cells than the header
@@ -53,9 +54,17 @@ enum class errc : std::uint8_t {
     page_model_is_unprintable,  ///< a model name with a character that nobody sees
     page_cell_is_not_a_rate,    ///< a cell that is neither "0.05 credits" nor a dash
     page_rate_is_negative,      ///< a rate below zero
+    page_basis_unknown,         ///< neither one image nor one megapixel, nor a number of units
     page_row_has_no_rate,       ///< a row of dashes only: a model that nothing prices
     page_model_is_repeated,     ///< two rows for one model
     page_has_no_rows,           ///< a header and nothing below it
+    page_footnote_missing,      ///< a mark that no footnote below explains
+    page_footnote_unused,       ///< a footnote that no cell above it names
+    page_footnote_repeated,     ///< two footnotes of one number
+    page_manner_unknown,        ///< a footnote that does not say what its prices are by
+    page_condition_unknown,     ///< a price of a footnote that does not say for which values or counts
+    page_amount_unused,         ///< a footnote without "as shown": the marked cell's own amount bills nowhere
+    page_quote_misplaced,       ///< a quote mark of comma-separated values neither before nor behind a field
     model_repeated,             ///< the prices of one model do not stand together
     name_taken,                 ///< an alias equals a model or another alias
     snapshot_date_invalid,      ///< a table dated by no day of the calendar (where: the snapshot's id)
@@ -203,6 +212,7 @@ constexpr std::string_view name(errc code) noexcept {
         "page_header_missing",
         "page_header_unknown",
         "page_header_repeated",
+        "page_header_mixed",
         "page_line_is_not_a_row",
         "page_column_missing",
         "page_column_surplus",
@@ -210,9 +220,17 @@ constexpr std::string_view name(errc code) noexcept {
         "page_model_is_unprintable",
         "page_cell_is_not_a_rate",
         "page_rate_is_negative",
+        "page_basis_unknown",
         "page_row_has_no_rate",
         "page_model_is_repeated",
         "page_has_no_rows",
+        "page_footnote_missing",
+        "page_footnote_unused",
+        "page_footnote_repeated",
+        "page_manner_unknown",
+        "page_condition_unknown",
+        "page_amount_unused",
+        "page_quote_misplaced",
         "model_repeated",
         "name_taken",
         "snapshot_date_invalid",

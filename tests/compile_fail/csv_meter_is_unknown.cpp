@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// A price is for a meter that there is.
+
+// expect: rate_page_meter_is_unknown(<3, 2>|[(][)] .with int Line = 3; int Cell = 2)
+
+#include <tally/rates/csv.hpp>
+
+#ifdef TALLY_BROKEN
+inline constexpr auto table = tally::parse_rate_csv<R"(
+model,meter,credits,per,also_for,when,tier,above,up_to
+acme/film-1,seconds,0.1,1,,resolution=720p,,,
+)">();
+#else
+inline constexpr auto table = tally::parse_rate_csv<R"(
+model,meter,credits,per,also_for,when,tier,above,up_to
+acme/film-1,video_second,0.1,1,,resolution=720p,,,
+)">();
+#endif

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// Seconds and images have no sum.
+
+// expect: rate_page_tier_counts_nothing(<5, 1>|[(][)] .with int Line = 5; int Cell = 1)
+
+#include <tally/rates/page.hpp>
+
+#ifdef TALLY_BROKEN
+inline constexpr auto table = tally::parse_rate_page<R"(
+| Model | Credits / second |
+|---|---|
+| acme/film-1 | 0.1 credits [1] |
+[1] whole quantity of video_second and image: up to 10 as shown; above 10 0.08 credits
+)">();
+#else
+inline constexpr auto table = tally::parse_rate_page<R"(
+| Model | Credits / second |
+|---|---|
+| acme/film-1 | 0.1 credits [1] |
+[1] whole quantity of video_second and audio_second: up to 10 as shown; above 10 0.08 credits
+)">();
+#endif
