@@ -126,6 +126,8 @@ using flag_list = inline_list<std::string_view, 16>;
 using named_value_list = inline_list<named_value, 16>;
 template <class Rep>
 using basic_leaves = inline_list<basic_usage_item<Rep>, 24>;
+template <class Rep>
+using basic_counter_list = inline_list<basic_counter<Rep>, 16>;
 using counter = basic_counter<std::int64_t>;
 using token_counts = basic_token_counts<std::int64_t>;
 using usage = basic_usage<std::int64_t>;

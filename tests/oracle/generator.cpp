@@ -893,8 +893,23 @@ private:
                     out.included_count = dice_.chance(800) ? dice_.pick(counts_) : a_count();
             }
             if (dice_.chance(600)) out.included_tag = dice_.pick(tags);
+            if (out.included_count > 0 && !out.included_tag.empty() && dice_.chance(300)) share_units(out);
             made_.tools.push_back(out);
         }
+    }
+
+    /// Two add-ons for one meter, both under the fee, whose units it includes.
+    void share_units(tool& by) {
+        if (made_.rules.size() > 50) return;
+        add_rule(kind::add_on);
+        rule twice = made_.rules.back();
+        twice.when.clear();
+        twice.tag = by.included_tag;
+        made_.rules.back() = twice;
+        twice.id += "-too";
+        made_.rules.push_back(twice);
+        by.included_meters = {};
+        by.included_meters.named[static_cast<std::size_t>(twice.of)] = true;
     }
 
     /// A tag that a scope or a tool names must be borne by some rule.

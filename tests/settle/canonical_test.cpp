@@ -179,7 +179,13 @@ struct one_settlement {
             credits(out, 100 * each.tenths + each.thousandths);
         }
         out.raw({1, static_cast<int>(step_kind)}).number(step_line).text("r").text("");
-        out.number(step_count).number(step_before).number(2).number(1).number(0).number(1).number(0);  // × 2, no amounts
+        out.number(step_count)
+            .number(step_before)
+            .number(2)
+            .number(1)
+            .number(0)
+            .number(1)
+            .number(0);  // × 2, no amounts
         out.raw({step_from, 0});
         return std::move(out.bytes);
     }
@@ -258,10 +264,10 @@ std::vector<tally::settlement> all_kinds() {
     shaped.parameters = {{"service_tier", "fast"}};
     shaped.served_parameters = {{"service_tier", "batch"}};
     shaped.counters = {tally::counter{"seconds", 1_sec}};
-    all.push_back(kit::bill(
-                      shapes, shaped, {}, {},
-                      {.tier_policies = {{"service_tier", tally::lacking::inherit, "default"}}})
-                      .value());
+    all.push_back(
+        kit::bill(
+            shapes, shaped, {}, {}, {.tier_policies = {{"service_tier", tally::lacking::inherit, "default"}}})
+            .value());
 
     std::vector<rule> const bounds{
         rule::line_minimum("floor", scope::meters({meters::output}), 2_cr),
@@ -336,7 +342,13 @@ TEST_CASE("lines of a host's meter, of a tool's calls and of no meter, byte by b
     // 300 = 0x012C thousandths of a shot at 0.5 per 1,000 = 0x03E8: 3/20 credit, 150,000,000 = 0x08F0D180.
     by_hand of_host, of_call;
     of_host.raw({2}).text("acme.shot").text("shot").raw({4, 0xE8, 0x03});
-    of_host.raw({4, 0x2C, 0x01}).raw({1, 2, 5, 1, 4, 0xE8, 0x03}).text("").text("").raw({0, 0}).text("").text("");
+    of_host.raw({4, 0x2C, 0x01})
+        .raw({1, 2, 5, 1, 4, 0xE8, 0x03})
+        .text("")
+        .text("")
+        .raw({0, 0})
+        .text("")
+        .text("");
     of_host.raw({3, 3, 0, 0, 0}).raw({2, 3, 2, 20, 8, 0x80, 0xD1, 0xF0, 0x08});
     // 1/4 credit: 250,000,000 = 0x0EE6B280.
     of_call.raw({1})

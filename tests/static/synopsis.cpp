@@ -160,6 +160,8 @@ using usage = basic_usage<std::int64_t>;          // what was consumed, at most 
 using token_counts = basic_token_counts<std::int64_t>;
 template <class Rep>
 using basic_leaves = inline_list<basic_usage_item<Rep>, 24>;
+template <class Rep>
+using basic_counter_list = inline_list<basic_counter<Rep>, 16>;
 using run = basic_run<std::int64_t>;              // everything that settle is told
 struct named_value;                               // name, value
 using counter = basic_counter<std::int64_t>;      // what was used before the run: name, count, unit

@@ -85,7 +85,7 @@ TEST_CASE("the first example") {
 RECEIPT                                                            0.013 credits
 ================================================================================
 model  bytedance/seed-1.8
-rates  reference-2026-04-18, 2026-04-18
+rates  reference-2026-04-18, 2026-04-18, 1 USD = 1 credit
 --------------------------------------------------------------------------------
     line        quantity × rate in credits                               credits
  1  input       8,000 tokens × 0.00625 / 10,000 tokens                    0.005
@@ -104,7 +104,7 @@ rates  reference-2026-04-18, 2026-04-18
 | run | |
 |---|---|
 | model | bytedance/seed-1.8 |
-| rates | reference-2026-04-18, 2026-04-18 |
+| rates | reference-2026-04-18, 2026-04-18, 1 USD = 1 credit |
 
 | # | line | how | credits | posted |
 |---:|---|---|---:|---:|
@@ -127,7 +127,7 @@ TEST_CASE("where the page shows a dash, cached tokens bill at the input rate and
 RECEIPT                                                            0.003 credits
 ================================================================================
 model  meta/llama-3.2-1b
-rates  reference-2026-04-18, 2026-04-18
+rates  reference-2026-04-18, 2026-04-18, 1 USD = 1 credit
 --------------------------------------------------------------------------------
     line        quantity × rate in credits                               credits
  1  input       8,000 tokens × 0.0025 / 10,000 tokens                      0.002
@@ -144,7 +144,7 @@ TEST_CASE("a run that consumed nothing") {
 RECEIPT                                                                0 credits
 ================================================================================
 model  openai/o3-pro
-rates  reference-2026-04-18, 2026-04-18
+rates  reference-2026-04-18, 2026-04-18, 1 USD = 1 credit
 --------------------------------------------------------------------------------
     exact total                                                                0
     posted in all, half-even to 0.000000001                                    0
@@ -170,7 +170,7 @@ TEST_CASE("a batch multiplier, a threshold and all of the header") {
 RECEIPT                                                           0.0315 credits
 ================================================================================
 served by  zai/glm-4.5v (the tool's default)
-rates      reference-2026-04-18, 2026-04-18
+rates      reference-2026-04-18, 2026-04-18, 1 USD = 1 credit
 tool       research, metered
 time       2026-04-20T12:00:00.5Z
 tag        organization = acme
@@ -209,7 +209,7 @@ TEST_CASE("multipliers that add up, and one that a host's code answers") {
 RECEIPT                                                             0.26 credits
 ================================================================================
 model  xai/grok-3-fast
-rates  reference-2026-04-18, 2026-04-18
+rates  reference-2026-04-18, 2026-04-18, 1 USD = 1 credit
 --------------------------------------------------------------------------------
     line    quantity × rate in credits                                   credits
  1  input   8,000 tokens × 0.125 / 10,000 tokens                            0.16
@@ -254,7 +254,7 @@ TEST_CASE("a tool's fee in each of its modes") {
 RECEIPT                                                           0.1625 credits
 ================================================================================
 model  xai/grok-3-fast
-rates  reference-2026-04-18, 2026-04-18
+rates  reference-2026-04-18, 2026-04-18, 1 USD = 1 credit
 tool   metered, metered
 --------------------------------------------------------------------------------
     line    quantity × rate in credits                                   credits
@@ -271,7 +271,7 @@ tool   metered, metered
 RECEIPT                                                              0.5 credits
 ================================================================================
 model  xai/grok-3-fast
-rates  reference-2026-04-18, 2026-04-18
+rates  reference-2026-04-18, 2026-04-18, 1 USD = 1 credit
 tool   fixed, fixed: fee 0.5, metered 0.1625 of lines 1-2
 --------------------------------------------------------------------------------
     line      quantity × rate in credits                                 credits
@@ -292,7 +292,7 @@ tool   fixed, fixed: fee 0.5, metered 0.1625 of lines 1-2
 RECEIPT                                                              0.5 credits
 ================================================================================
 model  xai/grok-3-fast
-rates  reference-2026-04-18, 2026-04-18
+rates  reference-2026-04-18, 2026-04-18, 1 USD = 1 credit
 tool   greater, greater of: fee 0.5, metered 0.1625 of lines 1-2
 --------------------------------------------------------------------------------
     line      quantity × rate in credits                                 credits
@@ -311,7 +311,7 @@ tool   greater, greater of: fee 0.5, metered 0.1625 of lines 1-2
 RECEIPT                                                           0.1625 credits
 ================================================================================
 model  xai/grok-3-fast
-rates  reference-2026-04-18, 2026-04-18
+rates  reference-2026-04-18, 2026-04-18, 1 USD = 1 credit
 tool   smaller, greater of: fee 0.1, metered 0.1625 of lines 1-2
 --------------------------------------------------------------------------------
     line    quantity × rate in credits                                   credits
@@ -328,7 +328,7 @@ tool   smaller, greater of: fee 0.1, metered 0.1625 of lines 1-2
 RECEIPT                                                           0.6125 credits
 ================================================================================
 model  xai/grok-3-fast
-rates  reference-2026-04-18, 2026-04-18
+rates  reference-2026-04-18, 2026-04-18, 1 USD = 1 credit
 tool   amount, fixed then overage: fee 0.5, metered 0.1625 of lines 1-2
 --------------------------------------------------------------------------------
     line      quantity × rate in credits                                 credits
@@ -351,7 +351,7 @@ tool   amount, fixed then overage: fee 0.5, metered 0.1625 of lines 1-2
 RECEIPT                                                           0.5375 credits
 ================================================================================
 model  xai/grok-3-fast
-rates  reference-2026-04-18, 2026-04-18
+rates  reference-2026-04-18, 2026-04-18, 1 USD = 1 credit
 tool   quantity, fixed then overage: fee 0.5, metered 0.1625 of lines 1-2
 --------------------------------------------------------------------------------
     line      quantity × rate in credits                                 credits
@@ -387,7 +387,7 @@ TEST_CASE("add-ons, percentages that compound and one alone") {
 RECEIPT                                                            0.212 credits
 ================================================================================
 model  xai/grok-3-fast
-rates  reference-2026-04-18, 2026-04-18
+rates  reference-2026-04-18, 2026-04-18, 1 USD = 1 credit
 --------------------------------------------------------------------------------
     line        quantity × rate in credits                               credits
  1  input       8,000 tokens × 0.125 / 10,000 tokens                      0.1
@@ -428,7 +428,7 @@ TEST_CASE("minimum and maximum of a line, of a group and of the run") {
 RECEIPT                                                             0.15 credits
 ================================================================================
 model  xai/grok-3-fast
-rates  reference-2026-04-18, 2026-04-18
+rates  reference-2026-04-18, 2026-04-18, 1 USD = 1 credit
 --------------------------------------------------------------------------------
     line         quantity × rate in credits                              credits
  1  input        8,000 tokens × 0.125 / 10,000 tokens                     0.1
@@ -455,7 +455,7 @@ TEST_CASE("a negative total, raised to a minimum from below zero") {
 RECEIPT                                                             0.01 credits
 ================================================================================
 model  xai/grok-3-fast
-rates  reference-2026-04-18, 2026-04-18
+rates  reference-2026-04-18, 2026-04-18, 1 USD = 1 credit
 --------------------------------------------------------------------------------
     line         quantity × rate in credits                              credits
  1  input        8,000 tokens × 0.125 / 10,000 tokens                     0.1
@@ -583,7 +583,7 @@ TEST_CASE("no name can pass for a line of the receipt, or for markup") {
 RECEIPT                                                              0.2 credits
 ================================================================================
 model  xai/grok-3-fast
-rates  reference-2026-04-18, 2026-04-18
+rates  reference-2026-04-18, 2026-04-18, 1 USD = 1 credit
 tag    note = x\n    posted in all  0\x1b[2J \u{202e} \xff \\
 --------------------------------------------------------------------------------
     line   quantity × rate in credits                                    credits
@@ -600,7 +600,7 @@ tag    note = x\n    posted in all  0\x1b[2J \u{202e} \xff \\
 | run | |
 |---|---|
 | model | xai/grok-3-fast |
-| rates | reference-2026-04-18, 2026-04-18 |
+| rates | reference-2026-04-18, 2026-04-18, 1 USD = 1 credit |
 | tag | note = x\\n    posted in all  0\\x1b\[2J \\u{202e} \\xff \\\\ |
 
 | # | line | how | credits | posted |
@@ -611,5 +611,66 @@ tag    note = x\n    posted in all  0\x1b[2J \u{202e} \xff \\
 |---|---:|
 | exact total | 0.2 |
 | **posted in all**, half-even to 0.000000001 | **0.2** |
+)");
+}
+
+TEST_CASE("billable quantities, a derived rate, a currency and a tier without a price") {
+    static constexpr tally::price prices[] = {
+        tally::price{"acme/all", meters::input, 2_cr / 1'000_tok},
+        tally::price::derived("acme/all", meters::input_read, meters::input, 0.1_x),
+        tally::price{"acme/all", meters::audio_second, 0.01_cr / 1_sec}
+            .billing_at_least(10_sec)
+            .per_started(3_sec)
+            .with_allowance(4_sec, "seconds"),
+        tally::price{"acme/all", meters::image, 0.5_cr / 1_img}.with_allowance(1_img),
+    };
+    static constexpr tally::static_rate_table euros{
+        tally::snapshot{"euros", {2026, 5, 1}, "EUR", 1.25_x}, prices};
+    tally::run of;
+    of.model = "acme/all";
+    of.usage = tally::usage::disjoint({.input = 1'000_tok, .read = 1'000_tok})
+                   .with(meters::audio_second, 1.5_sec)
+                   .with(meters::image, 1_img);
+    of.parameters = {{"service_tier", "batch"}};
+    of.counters = {tally::counter{"seconds", 1_sec}};
+    static constexpr rule rules[] = {
+        rule::multiply("batch-half", tally::scope::meters({meters::input}), 0.5_x)
+            .when(tally::condition{}.parameter("service_tier", "batch"))};
+    auto const set =
+        tally::validate_rules(
+            rules, {}, {.tier_policies = {{"service_tier", tally::lacking::inherit, "default"}}})
+            .value();
+    // 2 × 0.5 × 1.25; a tenth of it; 1.5 s are 10, are 12, less the 3 of 4 that are left: 9 × 0.01 × 1.25.
+    CHECK('\n' + terminal_receipt(tally::settle(euros, set, of).value()) == R"(
+RECEIPT                                                           1.4875 credits
+================================================================================
+model  acme/all
+rates  euros, 2026-05-01, 1 EUR = 1.25 credits
+--------------------------------------------------------------------------------
+    line          quantity × rate in credits                             credits
+ 1  input         1,000 tokens × 2 EUR / 1,000 tokens                     1.25
+                  × 0.5 batch-half
+                  × 1.25 credits for 1 EUR
+ 2  input.read    1,000 tokens × 2 EUR / 1,000 tokens                     0.125
+                  × 0.5 batch-half
+                  × 0.1 of the rate of input
+                  × 1.25 credits for 1 EUR
+ 3  image             0 images × 0.5 EUR / image                          0
+                  1 image of 1 image free
+                  × 1.25 credits for 1 EUR
+                  no price for service_tier = batch: billed as without it
+ 4  audio_second           9 s × 0.01 EUR / s                             0.1125
+                  minimum, for 1.5 s
+                  whole increments, for 10 s
+                  3 s of 12 s free, counted by seconds
+                  × 1.25 credits for 1 EUR
+                  no price for service_tier = batch: billed as without it
+--------------------------------------------------------------------------------
+    posted for input                                                      1.375
+    posted for image                                                      0
+    posted for audio                                                      0.1125
+--------------------------------------------------------------------------------
+    exact total                                                           1.4875
+    posted in all, half-even to 0.000000001                               1.4875
 )");
 }

@@ -7,8 +7,8 @@
 
 namespace tally::catalogs {
 
-/// Credits per 10,000 tokens, exactly as the page prints them; a credit is a dollar. Where read is "—" cached tokens bill at the
-/// input rate, and the receipt says so.
+/// Credits per 10,000 tokens, exactly as the page prints them; a credit is a dollar. Where read is "—"
+/// cached tokens bill at the input rate, and the receipt says so.
 inline constexpr auto reference_2026_04_18 = parse_rate_page<R"(
 | Model | Credits / 10k input | Credits / 10k output | Credits / 10k read |
 |---|---|---|---|

@@ -167,7 +167,9 @@ void spell(std::string& to, basic_step<Rep> const& value) {
     case step_kind::derived:
         to += "derived: " + spelled(value.factor) + " times the rate of " + subject;
         break;
-    case step_kind::exchange: to += "1 " + printable(value.subject) + " is " + credits_of(spelled(value.factor)); break;
+    case step_kind::exchange:
+        to += "1 " + printable(value.subject) + " is " + credits_of(spelled(value.factor));
+        break;
     case step_kind::inherited:
         to += "nothing is priced for " + rule + " = " + subject + ", so it bills as without it";
         break;
