@@ -222,7 +222,7 @@ using rate_table_view = basic_rate_table_view<std::int64_t>;      // reads a tab
 template <std::size_t Prices, std::size_t Aliases, class Rep>
 class static_rate_table;                          // in constant data, validated while compiling
 using rate_table = basic_rate_table<std::int64_t>;                // owns prices and texts
-struct table_row;                                 // model, first_price, price_count, modality
+struct table_row;                                 // model, first_price, price_count, modality, is_plain
 struct table_name;                                // text, row
 template <class Rep>
 struct basic_choice;                              // price, default_variant, count

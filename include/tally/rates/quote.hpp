@@ -64,16 +64,20 @@ namespace detail {
 template <class Rep>
 constexpr std::span<basic_price<Rep> const>
 prices_for(std::span<basic_price<Rep> const> row, any_meter const& meter, bool& stands_in) noexcept {
-    for (stands_in = false;; stands_in = true) {
-        auto const applies = [&](basic_price<Rep> const& cell) {
-            return stands_in ? (cell.stands_in_for & meter.bit()) != 0 : cell.meter == meter;
-        };
-        std::size_t first = 0;
-        while (first < row.size() && !applies(row[first])) ++first;
-        std::size_t end = first;
-        while (end < row.size() && applies(row[end])) ++end;
-        if (end > first || stands_in) return row.subspan(first, end - first);
+    std::size_t const size = row.size();
+    std::size_t first = size, count = 0;
+    for (std::size_t i = 0; i < size; ++i) {
+        if (row[i].meter == meter) {
+            for (first = i, count = 1; i + count < size && row[i + count].meter == meter;) ++count;
+            stands_in = false;
+            return row.subspan(first, count);
+        }
+        if ((row[i].stands_in_for & meter.bit()) == 0) continue;
+        if (count == 0) first = i;
+        ++count;
     }
+    stands_in = count != 0;
+    return row.subspan(count == 0 ? 0 : first, count);
 }
 
 /// Chooses among the prices of one meter that depend on the run.
@@ -90,7 +94,6 @@ public:
 
     /// Prices are asked in order, the default last, else by rank; the first that holds bills.
     [[nodiscard]] constexpr failure choose(basic_choice<Rep>& out) {
-        if (among_.size() == 1 && !among_[0].is_conditional()) return out.price = &among_[0], failure{};
         if (auto const why = check_parameters()) return why;
         bool variant_holds = false, time_holds = false;
         for (price_type const& cell : among_) {

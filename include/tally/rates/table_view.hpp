@@ -47,6 +47,7 @@ struct table_row {
     std::uint32_t first_price = 0;
     std::uint32_t price_count = 0;
     tally::modality modality = modality::text;
+    bool is_plain = false;  ///< each price is its meter's only one, for all that is consumed, at its own rate
 };
 
 /// A name that finds a row: a model's own or an alias.
@@ -265,6 +266,10 @@ constexpr result<basic_quote<Rep>> basic_rate_table_view<Rep>::quote(
     result<basic_quote<Rep>> out;
     auto const among = detail::prices_for(prices(row), meter, out->stands_in);
     if (among.empty()) return failure{errc::unpriced_meter, meter.name(), row.model};
+    if (row.is_plain) {
+        out->price = &among[0];
+        return out;
+    }
     if (auto const why = detail::price_choice<Rep>{among, meter, row.model, of}.choose(*out)) {
         out.refuse(why);
     } else if (out->price->is_derived()) {

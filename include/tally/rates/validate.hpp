@@ -210,6 +210,16 @@ constexpr modality modality_of(basic_price<Rep> const* from, basic_price<Rep> co
     return modality::text;
 }
 
+/// Whether a row has none of the shapes that a run decides about.
+template <class Rep>
+constexpr bool is_plain(basic_price<Rep> const* from, basic_price<Rep> const* const end) noexcept {
+    for (; from != end; ++from) {
+        if (from->is_derived() || from->is_conditional() || !(from->billed == basic_billable<Rep>{}))
+            return false;
+    }
+    return true;
+}
+
 /// Sorts the prices of each model by meter, builds rows and index, and checks everything. The prices of a
 /// model stand together; a model that comes again is an error, whose `where` is its second mention.
 template <class Rep>
@@ -259,7 +269,7 @@ constexpr table_fault build_table(
             return {{errc::model_repeated, prices[first].model, {}}, first};
         room.rows[shape.rows++] = {
             prices[first].model, static_cast<std::uint32_t>(first), static_cast<std::uint32_t>(end - first),
-            modality_of(prices + first, prices + end)};
+            modality_of(prices + first, prices + end), is_plain(prices + first, prices + end)};
         first = end;
     }
     for (std::size_t i = 0; i < aliases.size(); ++i) {

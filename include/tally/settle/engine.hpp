@@ -93,8 +93,8 @@ private:
             if (!quote) return quote.error();
             if (!(quote->price->meter.unit() == leaf.meter.unit()))
                 return {errc::unit_mismatch, leaf.meter.name(), all_.model()};
-            bool const bills_all = quote->price->billed == basic_billable<Rep>{} &&
-                                   quote->price->tier.mode != tier_mode::graduated;
+            bool const bills_all = all_.row().is_plain || (quote->price->billed == basic_billable<Rep>{} &&
+                                                           quote->price->tier.mode != tier_mode::graduated);
             auto const why = bills_all ? add_base(leaf.meter, leaf.count, *quote->price, *quote, {})
                                        : add_billable(leaf, *quote, of);
             if (why) return why;
@@ -180,43 +180,51 @@ private:
     constexpr failure add_base(
         any_meter const& meter, Rep const& count, basic_price<Rep> const& price,
         basic_quote<Rep> const& quote, quantity_steps const& how_much) {
-        bool const is_derived = quote.parent.price != nullptr;
-        basic_price<Rep> const& rated = is_derived ? *quote.parent.price : price;
+        basic_price<Rep> const& rated = price.is_derived() ? *quote.parent.price : price;
         line_type line;
         line.meter = meter;
         line.quantity = count;
         line.rate = rated.rate;
-        if (all_.is_exchanged()) line.currency = all_.table.snapshot().currency;
-        line.variant = price.variant;
-        auto const& tier = price.tier.mode == tier_mode::none ? rated.tier : price.tier;
-        line.tier = tier.mode;
-        line.tier_from = tier.from;
-        line.tier_until = tier.until;
         line.under = meter.under();
         line.made_in = phase::base;
         line.cause = quote.stands_in ? line_cause::stand_in : line_cause::model_rate;
-        if (quote.stands_in || is_derived) line.priced_as = rated.meter.name();
-        if (auto const why = add_priced(line, is_derived ? price.ratio.exact() : fraction<wide>{1, 1}))
-            return why;
-        for (auto const& step : how_much) {
-            if (auto const why = all_.lines.note_on_latest(step)) return why;
+        if (quote.stands_in || price.is_derived()) line.priced_as = rated.meter.name();
+        if (!all_.row().is_plain) {
+            auto const& tier = price.tier.mode == tier_mode::none ? rated.tier : price.tier;
+            line.variant = price.variant;
+            line.tier = tier.mode;
+            line.tier_from = tier.from;
+            line.tier_until = tier.until;
         }
+        if (all_.is_exchanged()) line.currency = all_.table.snapshot().currency;
+        if (auto const why = add_priced(line, price.ratio)) return why;
         if (quote.stands_in) {
             if (auto const why =
                     all_.lines.note_on_latest({.kind = step_kind::stand_in, .subject = price.meter.name()}))
                 return why;
         }
-        if (auto const why = note_choice(price, quote)) return why;
-        if (is_derived) {
-            if (auto const why = all_.lines.note_on_latest(
-                    {.kind = step_kind::derived, .subject = rated.meter.name(), .factor = price.ratio}))
-                return why;
-            if (auto const why = note_choice(rated, quote.parent)) return why;
+        if (!all_.row().is_plain) {
+            if (auto const why = note_shapes(price, rated, quote, how_much)) return why;
         }
         if (all_.is_exchanged()) {
             if (auto const why = all_.lines.note_on_latest(all_.exchange_step())) return why;
         }
         return heed_policies(price, quote);
+    }
+
+    /// How the quantity of the latest line came to be, and which price it is that holds.
+    constexpr failure note_shapes(
+        basic_price<Rep> const& price, basic_price<Rep> const& rated, basic_quote<Rep> const& quote,
+        quantity_steps const& how_much) {
+        for (auto const& step : how_much) {
+            if (auto const why = all_.lines.note_on_latest(step)) return why;
+        }
+        if (auto const why = note_choice(price, quote)) return why;
+        if (!price.is_derived()) return {};
+        if (auto const why = all_.lines.note_on_latest(
+                {.kind = step_kind::derived, .subject = rated.meter.name(), .factor = price.ratio}))
+            return why;
+        return note_choice(rated, quote.parent);
     }
 
     /// Why a price is the one that holds.
@@ -292,7 +300,7 @@ private:
     }
 
     /// Adds a line of quantity × rate × its own ratio × the multipliers that reach it.
-    constexpr failure add_priced(line_type const& line, fraction<wide> const& ratio = {1, 1}) {
+    constexpr failure add_priced(line_type const& line, basic_factor<Rep> const& ratio = {}) {
         factor_list<Rep> factors;
         inline_list<step_type, multipliers_max> applied;
         auto const take = [&](basic_factor<Rep> const& by, step_type const& step) -> failure {
@@ -340,7 +348,7 @@ private:
             for (auto& step : applied) step.subject = "additive";
         }
         static_cast<void>(factors.push_back(line.rate.exact()));
-        if (!(ratio == fraction<wide>{1, 1})) static_cast<void>(factors.push_back(ratio));
+        if (!(ratio == basic_factor<Rep>{})) static_cast<void>(factors.push_back(ratio.exact()));
         if (!line.currency.empty()) static_cast<void>(factors.push_back(all_.credits_each().exact()));
         errc const refused = product_of<Rep>(factors, coefficient);
         if (refused == errc::denominator_too_large) return {refused, all_.model(), last_rule};

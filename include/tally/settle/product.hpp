@@ -22,18 +22,20 @@ using factor_list = inline_list<fraction<wide_t<Rep>>, factors_max>;
 template <class Rep>
 constexpr errc product_of(factor_list<Rep>& factors, fraction<wide_t<Rep>>& out) {
     using wide = wide_t<Rep>;
+    if (factors.size() == 1) {
+        out = factors[0].n == 0 ? fraction<wide>{} : factors[0];
+        return representation<Rep>::denominator_fits(out.d) ? errc::none : errc::denominator_too_large;
+    }
     for (auto& up : factors) {
         if (up.n == 0) return out = {}, errc::none;
     }
-    if (factors.size() > 1) {
-        for (auto& up : factors) {
-            for (auto& down : factors) {
-                wide const common = arithmetic<wide>::gcd(magnitude(up.n), down.d);
-                if (common == 1) continue;
-                up.n = up.n < 0 ? wide(-divide_whole(wide(-up.n), common).quotient)
-                                : divide_whole(up.n, common).quotient;
-                down.d = divide_whole(down.d, common).quotient;
-            }
+    for (auto& up : factors) {
+        for (auto& down : factors) {
+            wide const common = arithmetic<wide>::gcd(magnitude(up.n), down.d);
+            if (common == 1) continue;
+            up.n = up.n < 0 ? wide(-divide_whole(wide(-up.n), common).quotient)
+                            : divide_whole(up.n, common).quotient;
+            down.d = divide_whole(down.d, common).quotient;
         }
     }
     out = {1, 1};
