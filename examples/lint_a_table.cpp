@@ -9,7 +9,6 @@
 
 #include <tally/text/format.hpp>
 
-#include <vector>
 
 using namespace tally::literals;
 using tally::price, tally::suspicion;
@@ -30,7 +29,7 @@ constexpr auto typed_by_hand = R"(
 | acme/chat-7 | 0.004 credits       | 0.012 credits        | 0.0004 credits     |
 )";
 
-std::vector<price> const prices = {
+constexpr price prices[] = {
     price{"acme/draw-1", meters::image, 0.02_cr / 1_img}.during("22:00-06:00Z"_window),
     price{"acme/draw-1", meters::image, 0.04_cr / 1_img}.during("06:00-21:00Z"_window),
 

@@ -7,12 +7,12 @@
 
 #include <tally/text/format.hpp>
 
-#include <string>
+#include <string_view>
 
 using namespace tally::literals;
 
 // As a spreadsheet writes them.
-std::string const sheet = R"(
+constexpr std::string_view sheet = R"(
 model,meter,credits,per,also_for,when,tier,above,up_to
 acme/chat-2,input,1.25,1M,input.read and input.write,,whole quantity of input,,200k
 acme/chat-2,input,2.5,1M,input.read and input.write,,whole quantity of input,200k,
@@ -21,7 +21,7 @@ acme/film-1,video_second,0.1,1,,resolution=720p; audio=off,,,
 acme/film-1,video_second,0.3,1,,otherwise,,,
 )";
 
-std::string const slipped = R"(model,meter,credits,per,tier,at_least,up_to
+constexpr std::string_view slipped = R"(model,meter,credits,per,tier,at_least,up_to
 acme/chat-2,input,1.25,1M,graduated,,200k
 acme/chat-2,input,2.5,1M,graduated,200k,
 )";

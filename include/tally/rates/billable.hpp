@@ -22,7 +22,7 @@ struct basic_billable {
         return consumed < wide_t<Rep>(minimum) ? wide_t<Rep>(minimum) : consumed;
     }
     [[nodiscard]] constexpr wide_t<Rep> in_increments(wide_t<Rep> const& consumed) const {
-        wide_t<Rep> const step = wide_t<Rep>(increment);
+        auto const step = wide_t<Rep>(increment);
         if (step == 0 || consumed % step == 0) return consumed;
         return (consumed / step + 1) * step;
     }

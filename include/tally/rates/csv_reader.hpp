@@ -6,9 +6,7 @@
 #include <tally/rates/page_footnotes.hpp>
 #include <tally/rates/validate.hpp>
 
-namespace tally {
-
-namespace detail {
+namespace tally::detail {
 
 /// The columns of rates as comma-separated values; the first four are needed.
 enum class csv_column : std::uint8_t {
@@ -191,7 +189,7 @@ private:
     /// "input.read and input.write": parts that bill at the rate.
     constexpr failure read_also_for(basic_price<Rep>& out) const {
         std::string_view list = field(csv_column::also_for);
-        do {
+        for (bool more = true; more; more = !list.empty()) {
             std::string_view word;
             bool const is_listed = take_listed(list, word);
             auto const part = find_meter(word);
@@ -199,7 +197,7 @@ private:
             if (!is_listed || !part) return at(errc::unknown_meter, column, out.model, word);
             if (part->bit() == 0) return at(errc::stand_in_for_no_part, column, word, out.model);
             out.stands_in_for |= part->bit();
-        } while (!list.empty());
+        }
         return {};
     }
 
@@ -263,6 +261,4 @@ private:
     std::size_t columns_count_ = 0;
 };
 
-}  // namespace detail
-
-}  // namespace tally
+}  // namespace tally::detail

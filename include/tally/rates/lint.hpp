@@ -111,8 +111,9 @@ struct basic_findings {
 /// once for a median, by its first price of the meter; of an even number of models the upper or the lower of
 /// the middle two is asked, whichever is nearer. Output at exactly the rate of input is usual. Time begins at
 /// the day of the table's snapshot.
-template <rate_table_like Table, std::invocable<basic_finding<typename Table::rep> const&> Sink>
-constexpr void lint(Table const& table, Sink&& sink, lint_limits const& limits = {});
+template <rate_table_like Table, class Sink>
+requires std::invocable < Sink const&, basic_finding<typename Table::rep>
+const& > constexpr void lint(Table const& table, Sink const& sink, lint_limits const& limits = {});
 
 /// The same as a list: `tally::lint(page)`, or `lint<100>(page)` where 32 are too few.
 template <std::size_t Capacity = 32, rate_table_like Table>
@@ -374,10 +375,11 @@ private:
 
 }  // namespace detail
 
-template <rate_table_like Table, std::invocable<basic_finding<typename Table::rep> const&> Sink>
-constexpr void lint(Table const& table, Sink&& sink, lint_limits const& limits) {
+template <rate_table_like Table, class Sink>
+requires std::invocable < Sink const&, basic_finding<typename Table::rep>
+const& > constexpr void lint(Table const& table, Sink const& sink, lint_limits const& limits) {
     using Rep = typename Table::rep;
-    detail::table_lint<Rep, Sink>{basic_rate_table_view<Rep>(table), sink, limits}.look();
+    detail::table_lint<Rep, Sink const>{basic_rate_table_view<Rep>(table), sink, limits}.look();
 }
 
 template <std::size_t Capacity, rate_table_like Table>

@@ -6,9 +6,7 @@
 #include <tally/rates/page_cells.hpp>
 #include <tally/rates/price.hpp>
 
-namespace tally {
-
-namespace detail {
+namespace tally::detail {
 
 /// What the prices of a cell are by: values of parameters, or counts.
 template <class Rep>
@@ -33,7 +31,7 @@ constexpr errc read_counted(std::string_view list, price_manner<Rep>& out) {
     constexpr std::size_t meters_max = 4;
     any_meter counted[meters_max];
     std::size_t count = 0;
-    do {
+    for (bool more = true; more; more = !list.empty()) {
         std::string_view word;
         if (count == meters_max || !take_listed(list, word)) return errc::page_manner_unknown;
         auto const meter = find_meter(word);
@@ -42,7 +40,7 @@ constexpr errc read_counted(std::string_view list, price_manner<Rep>& out) {
             if (counted[i] == *meter) return errc::page_manner_unknown;
         }
         counted[count++] = *meter;
-    } while (!list.empty());
+    }
     // A set takes a meter named again as named once.
     while (count < meters_max) counted[count++] = counted[0];
     out.tier.of = {counted[0], counted[1], counted[2], counted[3]};
@@ -79,11 +77,11 @@ constexpr errc read_manner(std::string_view text, any_meter const& own, price_ma
     errc const wrong = read_tier_manner(text, own, out);
     if (wrong != errc::page_manner_unknown || !skip(text, "by ")) return wrong;
     out = {};
-    do {
+    for (bool more = true; more; more = !text.empty()) {
         std::string_view word;
         if (!take_listed(text, word) || out.parameters.contains(word) || !out.parameters.push_back(word))
             return errc::page_manner_unknown;
-    } while (!text.empty());
+    }
     return errc::none;
 }
 
@@ -162,7 +160,7 @@ read_clause(std::string_view text, price_manner<Rep> const& by, basic_price<Rep>
         while (at > 0 && text[at - 1] == ' ') --at;
         while (at > 0 && text[at - 1] != ' ') --at;
     }
-    std::string_view amount = text.substr(at);
+    std::string_view const amount = text.substr(at);
     while (at > 0 && text[at - 1] == ' ') --at;
     std::string_view rest = amount;
     if (same_text(take_word(rest), "as") && same_text(rest, "shown")) {
@@ -216,6 +214,4 @@ struct page_footnote {
     }
 };
 
-}  // namespace detail
-
-}  // namespace tally
+}  // namespace tally::detail

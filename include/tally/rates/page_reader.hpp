@@ -359,7 +359,7 @@ constexpr failure in_terms_of(Reader reader, table_fault const& wrong) {
     std::size_t before = wrong.at;
     auto const keep = [&before](auto const&) { return before-- > 0; };
     failure out = wrong.why;
-    failure place = reader.read(keep);
+    failure const place = reader.read(keep);
     if (out.code == errc::model_repeated) return reader.at_model(errc::page_model_is_repeated, out.where);
     out.row = place.row;
     out.column = place.column;

@@ -220,6 +220,53 @@ constexpr bool is_plain(basic_price<Rep> const* from, basic_price<Rep> const* co
     return true;
 }
 
+/// Notes the parameters and the counter of a price; the one that there is no room for, if there is one.
+template <class Rep>
+constexpr failure note_names(basic_price<Rep> const& cell, table_room const& room) {
+    auto const full = [&cell](std::string_view name) {
+        return failure{errc::table_too_large, cell.model, name};
+    };
+    for (std::size_t i = 0; i < cell.variant.size(); ++i) {
+        if (!add_name(*room.parameters, cell.variant[i].name)) return full(cell.variant[i].name);
+    }
+    if (!add_name(*room.parameters, cell.tier.parameter)) return full(cell.tier.parameter);
+    return add_name(*room.counters, cell.billed.counter) ? failure{} : full(cell.billed.counter);
+}
+
+/// Checks the prices of one model, and notes what they depend on.
+template <class Rep>
+constexpr table_fault
+check_row(basic_price<Rep>* prices, std::size_t first, std::size_t end, table_room const& room) {
+    for (std::size_t i = first; i < end; ++i) {
+        basic_price<Rep> const& cell = prices[i];
+        if (failure const wrong = check_price(cell); wrong.code != errc::none) return {wrong, i};
+        sort_by_name(prices[i].variant);
+        for (std::size_t j = first; j < i; ++j) {
+            errc wrong = check_pair(cell, prices[j]);
+            if (wrong == errc::none) wrong = check_pair(prices[j], cell);
+            if (wrong != errc::none) return {{wrong, cell.model, cell.meter.name()}, i};
+        }
+        if (failure const full = note_names(cell, room); full.code != errc::none) return {full, i};
+    }
+    for (std::size_t i = first; i < end; ++i) {
+        bool const has_ratio = prices[i].is_derived() || prices[i].parent.exists();
+        if (has_ratio && !has_parent<Rep>(prices[i], {prices + first, end - first}))
+            return {{errc::derived_invalid, prices[i].model, prices[i].meter.name()}, i};
+    }
+    return {};
+}
+
+template <class Rep>
+constexpr void sort_row(basic_price<Rep>* prices, std::size_t first, std::size_t end) noexcept {
+    for (std::size_t i = first + 1; i < end; ++i) {
+        for (std::size_t j = i; j > first && stands_before(prices[j], prices[j - 1]); --j) {
+            basic_price<Rep> const later = prices[j - 1];
+            prices[j - 1] = prices[j];
+            prices[j] = later;
+        }
+    }
+}
+
 /// Sorts the prices of each model by meter, builds rows and index, and checks everything. The prices of a
 /// model stand together; a model that comes again is an error, whose `where` is its second mention.
 template <class Rep>
@@ -234,36 +281,9 @@ constexpr table_fault build_table(
     for (std::size_t first = 0; first < size;) {
         std::size_t end = first + 1;
         while (end < size && same_text(prices[end].model, prices[first].model)) ++end;
-        for (std::size_t i = first; i < end; ++i) {
-            basic_price<Rep> const& cell = prices[i];
-            if (failure const wrong = check_price(cell); wrong.code != errc::none) return {wrong, i};
-            sort_by_name(prices[i].variant);
-            for (std::size_t j = first; j < i; ++j) {
-                errc wrong = check_pair(cell, prices[j]);
-                if (wrong == errc::none) wrong = check_pair(prices[j], cell);
-                if (wrong != errc::none) return {{wrong, cell.model, cell.meter.name()}, i};
-            }
-            for (std::size_t j = 0; j < cell.variant.size(); ++j) {
-                if (!add_name(*room.parameters, cell.variant[j].name))
-                    return {{errc::table_too_large, cell.model, cell.variant[j].name}, i};
-            }
-            if (!add_name(*room.parameters, cell.tier.parameter))
-                return {{errc::table_too_large, cell.model, cell.tier.parameter}, i};
-            if (!add_name(*room.counters, cell.billed.counter))
-                return {{errc::table_too_large, cell.model, cell.billed.counter}, i};
-        }
-        for (std::size_t i = first; i < end; ++i) {
-            bool const has_ratio = prices[i].is_derived() || prices[i].parent.exists();
-            if (has_ratio && !has_parent<Rep>(prices[i], {prices + first, end - first}))
-                return {{errc::derived_invalid, prices[i].model, prices[i].meter.name()}, i};
-        }
-        for (std::size_t i = first + 1; i < end; ++i) {
-            for (std::size_t j = i; j > first && stands_before(prices[j], prices[j - 1]); --j) {
-                basic_price<Rep> const later = prices[j - 1];
-                prices[j - 1] = prices[j];
-                prices[j] = later;
-            }
-        }
+        table_fault const wrong = check_row(prices, first, end, room);
+        if (wrong.why.code != errc::none) return wrong;
+        sort_row(prices, first, end);
         auto const row = static_cast<std::uint32_t>(shape.rows);
         if (!index_name(room, shape, {prices[first].model, row}))
             return {{errc::model_repeated, prices[first].model, {}}, first};

@@ -122,6 +122,20 @@ constexpr failure check_rule(basic_rule<Rep> const& one) noexcept {
 }
 
 template <class Rep>
+constexpr failure check_policies(basic_terms<Rep> const& posting) noexcept {
+    for (std::size_t i = 0; i < posting.tier_policies.size(); ++i) {
+        tier_policy const& one = posting.tier_policies[i];
+        if (one.parameter.empty() || one.without == lacking::unstated || one.without > lacking::refuse)
+            return {errc::rule_invalid, "terms", "a tier policy needs a parameter and what to do"};
+        for (std::size_t j = 0; j < i; ++j) {
+            if (posting.tier_policies[j].parameter == one.parameter)
+                return {errc::rule_invalid, "terms", "two tier policies for one parameter"};
+        }
+    }
+    return {};
+}
+
+template <class Rep>
 constexpr failure check_tool(basic_tool<Rep> const& one) noexcept {
     basic_credits<Rep> const nothing{};
     auto const invalid = [&one](std::string_view what) { return failure{errc::rule_invalid, one.id, what}; };
@@ -169,15 +183,7 @@ constexpr result<basic_rules_view<Rep>> validate_rules(
     if (posting.mode > rounding::exact || posting.multipliers > combination::additive) {
         return failure{errc::rule_invalid, "terms", "there is no such mode"};
     }
-    for (std::size_t i = 0; i < posting.tier_policies.size(); ++i) {
-        tier_policy const& one = posting.tier_policies[i];
-        if (one.parameter.empty() || one.without == lacking::unstated || one.without > lacking::refuse)
-            return failure{errc::rule_invalid, "terms", "a tier policy needs a parameter and what to do"};
-        for (std::size_t j = 0; j < i; ++j) {
-            if (posting.tier_policies[j].parameter == one.parameter)
-                return failure{errc::rule_invalid, "terms", "two tier policies for one parameter"};
-        }
-    }
+    if (auto const wrong = detail::check_policies(posting)) return wrong;
     result<basic_rules_view<Rep>> out;
     out->rules_ = rules;
     out->tools_ = tools;

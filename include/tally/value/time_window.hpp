@@ -73,7 +73,7 @@ public:
 private:
     static constexpr std::int64_t day_long = 1'440, week_long = 7 * day_long;  // in minutes
     static constexpr std::int64_t thursday = 3 * day_long;                     // 1970-01-01
-    static constexpr std::int64_t offset_max = 14 * 60;
+    static constexpr std::int64_t offset_max = 840;                            // 14 hours
 
     /// Minutes since 1970, rounded down: a window opens and closes on whole ones.
     static constexpr std::int64_t minutes_of(instant const& at) noexcept {
