@@ -37,7 +37,7 @@ void read_canonical(Bytes const&& from, std::span<any_meter const> host_meters =
 
 template <class Rep, std::size_t Lines, std::size_t Steps>
 constexpr std::size_t canonical_size(basic_settlement<Rep, Lines, Steps> const& what) {
-    detail::canonical_writer writer{{}};
+    detail::canonical_writer<Rep> writer{{}};
     detail::settlement_codec::walk(writer, what);
     return writer.needed();
 }
@@ -45,7 +45,7 @@ constexpr std::size_t canonical_size(basic_settlement<Rep, Lines, Steps> const& 
 template <class Rep, std::size_t Lines, std::size_t Steps>
 constexpr result<std::size_t>
 write_canonical(basic_settlement<Rep, Lines, Steps> const& what, std::span<std::byte> const to) {
-    detail::canonical_writer writer{to};
+    detail::canonical_writer<Rep> writer{to};
     detail::settlement_codec::walk(writer, what);
     return writer.written();
 }
@@ -54,7 +54,7 @@ template <class Rep, std::size_t Lines, std::size_t Steps>
 result<basic_settlement<Rep, Lines, Steps>>
 read_canonical(std::span<std::byte const> const from, std::span<any_meter const> const host_meters) {
     result<basic_settlement<Rep, Lines, Steps>> out;
-    detail::canonical_reader reader{from, host_meters};
+    detail::canonical_reader<Rep> reader{from, host_meters};
     detail::settlement_codec::walk(reader, *out);
     if (auto const why = reader.status())
         out.refuse(why);

@@ -24,6 +24,7 @@ constexpr bool is_built_in(any_meter const& meter) noexcept {
 }
 
 /// Writes the parts of a settlement in the order in which `settlement_codec` walks them.
+template <class Rep>
 class canonical_writer {
 public:
     constexpr explicit canonical_writer(std::span<std::byte> const to) noexcept : to_(to) {}
@@ -39,21 +40,16 @@ public:
         to_.put_number(value);
     }
     constexpr void word(std::uint64_t value) noexcept { to_.put_count(value); }
-    template <class Rep>
     constexpr void amount(basic_amount<Rep> const& value) {
         fraction<wide_t<Rep>> const lowest = value.exact().reduced();
         to_.put_number(lowest.n);
         to_.put_number(lowest.d);
     }
-    template <class Rep>
     constexpr void factor(basic_factor<Rep> const& value) {
         to_.put_number(value.numerator());
         to_.put_number(value.denominator());
     }
-    template <class Rep>
-    constexpr void credits(basic_credits<Rep> const& value) {
-        to_.put_number(value.in_smallest());
-    }
+    constexpr void credits(basic_credits<Rep> const& value) { to_.put_number(value.in_smallest()); }
     constexpr void meter(any_meter const& value) {
         auto const form = !value.exists()      ? meter_form::none
                           : is_built_in(value) ? meter_form::built_in
@@ -65,7 +61,6 @@ public:
         to_.put_text(value.unit().name);
         to_.put_number(value.unit().smallest_per_unit);
     }
-    template <class Rep>
     constexpr void rate(basic_any_rate<Rep> const& value, any_meter const&) {
         to_.put_byte(value.unit != nullptr ? 1 : 0);
         if (value.unit == nullptr) return;
@@ -77,7 +72,6 @@ public:
         to_.put_byte(value ? 1 : 0);
         if (value) to_.put_number(value->nanos());
     }
-    template <class Rep>
     constexpr void tier(basic_line<Rep> const& of) {
         to_.put_byte(static_cast<std::uint8_t>(of.tier));
         if (of.tier == tier_mode::none) return;
@@ -99,6 +93,7 @@ private:
 };
 
 /// Reads the same parts, refusing what `canonical_writer` would not have written.
+template <class Rep>
 class canonical_reader {
 public:
     canonical_reader(
@@ -121,7 +116,6 @@ public:
         value = from_.get_number<Number>();
     }
     void word(std::uint64_t& value) noexcept { value = from_.get_count(); }
-    template <class Rep>
     void amount(basic_amount<Rep>& value) {
         auto const n = from_.get_number<wide_t<Rep>>();
         auto const d = from_.get_number<wide_t<Rep>>();
@@ -130,7 +124,6 @@ public:
             return from_.refuse(errc::bytes_malformed);
         value = *read;
     }
-    template <class Rep>
     void factor(basic_factor<Rep>& value) {
         Rep const n = from_.get_number<Rep>();
         Rep const d = from_.get_number<Rep>();
@@ -139,7 +132,6 @@ public:
             return from_.refuse(errc::bytes_malformed);
         value = *read;
     }
-    template <class Rep>
     void credits(basic_credits<Rep>& value) {
         auto const read = basic_credits<Rep>::try_of_smallest(wide_t<Rep>(from_.get_number<Rep>()));
         if (!read) return from_.refuse(errc::bytes_malformed);
@@ -167,7 +159,6 @@ public:
         if (is_built_in(*own)) return from_.refuse(errc::bytes_malformed);
         value = *own;
     }
-    template <class Rep>
     void rate(basic_any_rate<Rep>& value, any_meter const& of) {
         bool has_rate = false;
         flag(has_rate);
@@ -181,7 +172,6 @@ public:
         value.amount = *published;
         value.unit = &of.unit();
     }
-    template <class Rep>
     void tier(basic_line<Rep>& of) {
         choice(of.tier, tier_mode::graduated);
         if (of.tier == tier_mode::none) return;

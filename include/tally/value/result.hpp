@@ -18,12 +18,12 @@ class [[nodiscard]] result {
 public:
     using value_type = T;
 
-    constexpr result(T value) noexcept(std::is_nothrow_move_constructible_v<T>) : value_(std::move(value)) {}
+    constexpr result(T value) noexcept(noexcept(T(std::move(value)))) : value_(std::move(value)) {}
     constexpr result(failure why) noexcept : error_(why) {}
     constexpr result(errc code) noexcept : error_{code} {}
 
     /// A default `T` to be filled in place; saves the copy of a large value.
-    constexpr result() noexcept(std::is_nothrow_default_constructible_v<T>) = default;
+    constexpr result() = default;
 
     [[nodiscard]] constexpr bool has_value() const noexcept { return error_.code == errc::none; }
     [[nodiscard]] constexpr explicit operator bool() const noexcept { return has_value(); }
