@@ -227,6 +227,6 @@ template <class Rep, std::size_t Lines, std::size_t Steps>
 class basic_settlement;
 using line = basic_line<std::int64_t>;
 using trace_step = basic_step<std::int64_t>;
-using settlement = basic_settlement<std::int64_t, 32, 64>;
+using settlement = basic_settlement<std::int64_t, 32, 128>;
 
 }  // namespace tally

@@ -2,7 +2,7 @@
 //
 // A price is derived from one that the model does not have.
 
-// expect: rate_table_derived_price_has_no_parent(<1>|[(][)] .with int Price = 1)
+// expect: rate_table_ratio_has_no_price_to_multiply(<1>|[(][)] .with int Price = 1)
 
 #include <tally/rates/static_rate_table.hpp>
 #include <tally/value/literals.hpp>

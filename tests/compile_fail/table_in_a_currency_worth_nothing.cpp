@@ -2,7 +2,7 @@
 //
 // A table in a currency of which one is worth no credit.
 
-// expect: rate_table_ratio_is_not_above_zero_or_of_no_currency
+// expect: rate_table_currency_and_ratio_do_not_match
 
 #include <tally/rates/static_rate_table.hpp>
 #include <tally/value/literals.hpp>

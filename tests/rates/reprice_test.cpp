@@ -107,9 +107,10 @@ TEST_CASE("a table of another's prices: repriced, replaced, and models of one's 
         price{"ours/think", meters::input, 1_cr / 1'000'000_tok},
         price{"chat", meters::web_search, 0.01_cr / 1_srch},
     };
-    static constexpr auto made =
-        tally::repriced_table(today, vendor, {.margin = 1.2_x}, {own[0], own[1], own[2], own[3]});
-    auto const same = tally::rate_table::repriced(today, vendor, {.margin = 1.2_x}, own).value();
+    static constexpr auto made = tally::repriced_table(
+        today, vendor, {.margin = 1.2_x, .adds = true}, {own[0], own[1], own[2], own[3]});
+    auto const same =
+        tally::rate_table::repriced(today, vendor, {.margin = 1.2_x, .adds = true}, own).value();
     for (tally::rate_table_view const& of : {made.view(), same.view()}) {
         CHECK(of.snapshot() == today);
         REQUIRE(of.rows().size() == 3);
@@ -126,6 +127,71 @@ TEST_CASE("a table of another's prices: repriced, replaced, and models of one's 
     }
     static constexpr auto plain = tally::repriced_table(today, vendor, {});
     CHECK(row(plain, "vendor/draw") == "input 0 / 1, image 0.04 / 1 small, image 0.08 / 1 default");
+}
+
+TEST_CASE("a repriced table is in the currency of its base, or in none") {
+    static constexpr tally::static_rate_table euros{
+        tally::snapshot{"euros", {2026, 5, 1}, "EUR", 1.08_x},
+        {price{"m", meters::input, 0.9_cr / 1'000'000_tok}}};
+    auto const made = [](tally::snapshot const& from) {
+        return tally::rate_table::repriced(from, euros, {.margin = 1.2_x});
+    };
+    auto const inherited = made(today).value();
+    CHECK(inherited.view().snapshot() == tally::snapshot{"ours-2026-05", {2026, 5, 2}, "EUR", 1.08_x});
+    constexpr auto pasted = tally::repriced_table(today, euros, {.margin = 1.2_x});
+    CHECK(pasted.view().snapshot() == inherited.view().snapshot());
+    auto const dearer = made({"x", {2026, 5, 2}, "EUR", 1.1_x}).value();
+    CHECK(dearer.view().snapshot().credits_each == 1.1_x);
+    CHECK(told(made({"x", {2026, 5, 2}, "USD", 1_x}).error()) == "snapshot_ratio_invalid x / USD");
+    CHECK(told(made({"x", {2026, 5, 2}, "", 1_x}).error()) == "snapshot_ratio_invalid x");
+    CHECK(
+        told(tally::rate_table::repriced({"x", {2026, 5, 2}, "EUR", 1_x}, vendor, {}).error()) ==
+        "snapshot_ratio_invalid x / EUR");
+}
+
+TEST_CASE("a price of one's own replaces what it is for, and nothing else") {
+    price const input = price{"vendor/chat", meters::input, 9_cr / 1'000'000_tok};
+    price const image = price{"vendor/draw", meters::image, 9_cr / 1_img};
+    auto const with = [](std::initializer_list<price> own, bool adds = false) {
+        return tally::rate_table::repriced(today, vendor, {.adds = adds}, own);
+    };
+    auto const drawn = [&](price const& own) {
+        auto const of = with({own}).value();
+        return row(of, "vendor/draw");
+    };
+    CHECK(drawn(image.when("size", "small")) == "input 0 / 1, image 9 / 1 small, image 0.08 / 1 default");
+    CHECK(drawn(image.otherwise()) == "input 0 / 1, image 0.04 / 1 small, image 9 / 1 default");
+    CHECK(drawn(image) == "input 0 / 1, image 9 / 1");
+    // A part that gets a price of its own no longer bills at input's.
+    price const cached = price{"chat", meters::input_read, 0.1_cr / 1'000'000_tok};
+    auto const own_read = with({cached}).value();
+    CHECK(
+        row(own_read, "vendor/chat") == "input 0.5 / 1000000, input.read 0.1 / 1000000, input.write 0 / 1 "
+                                        "derived x1.25, output 1.5 / 1000000");
+    auto const view = own_read.view();
+    CHECK(!view.quote(view.rows()[*view.position("chat")], meters::input_read).value().stands_in);
+
+    // What replaces nothing is a slip unless it is said to add.
+    price const unknown = price{"vendor/chatt", meters::input, 1_cr / 1'000_tok};
+    CHECK(told(with({unknown}).error()) == "unknown_model vendor/chatt / input");
+    price const search = price{"chat", meters::web_search, 0.01_cr / 1_srch};
+    CHECK(told(with({search}).error()) == "unpriced_meter web_search / chat");
+    CHECK(told(with({image.when("size", "large")}).error()) == "unpriced_variant image / large");
+    CHECK(told(with({input.when("size", "large")}).error()) == "unpriced_variant input / large");
+    CHECK(with({unknown, search, image.when("size", "large")}, true).has_value());
+}
+
+TEST_CASE("a rate that is more than zero is not rounded to it") {
+    auto const times = [](price const& cell, factor const& by, int decimals) {
+        return rate(tally::repriced(
+            cell,
+            {.margin = by, .published = tally::decimal_rounding{decimals, tally::rounding::half_even}}));
+    };
+    CHECK(times(priced(6, 3, 10), 1_x, 2) == "0.01 / 10");
+    CHECK(times(priced(5, 3, 10), 1_x, 2) == "rounds_to_zero m / input");
+    CHECK(times(priced(4, 3, 10), 1_x, 2) == "rounds_to_zero m / input");
+    CHECK(times(priced(0, 0, 10), 1_x, 2) == "0 / 10");
+    CHECK(times(priced(1, 0, 10), 0_x, 2) == "0 / 10");
 }
 
 TEST_CASE("what cannot be repriced, or is no table, is refused") {
@@ -148,7 +214,9 @@ TEST_CASE("what cannot be repriced, or is no table, is refused") {
     price const apart[] = {
         price{"a", meters::input, 1_cr / 1_tok}, price{"b", meters::input, 1_cr / 1_tok},
         price{"a", meters::output, 1_cr / 1_tok}};
-    CHECK(told(tally::rate_table::repriced(today, vendor, {}, apart).error()) == "model_repeated a");
+    CHECK(
+        told(tally::rate_table::repriced(today, vendor, {.adds = true}, apart).error()) ==
+        "model_repeated a");
 }
 
 TEST_CASE("the page at the price of what it costs: each of its rates divided by 2.5") {

@@ -301,6 +301,15 @@ TEST_CASE("tiers of one price count the same, share no count and contain some") 
     CHECK(refusal({input.in(graduated(meters::output).up_to(9_tok))}) == "tier_invalid acme/a / input");
     CHECK(refusal({input.in(by_number("").up_to(9))}) == "tier_invalid acme/a / input");
     CHECK(refusal({input.in({.mode = tally::tier_mode::whole_quantity})}) == "tier_invalid acme/a / input");
+    CHECK(refusal({input.in({.from = 1})}) == "tier_invalid acme/a / input");
+    CHECK(refusal({input.in({.until = 9})}) == "tier_invalid acme/a / input");
+    CHECK(refusal({input.in({.parameter = "n"})}) == "tier_invalid acme/a / input");
+    CHECK(
+        refusal({input.in({.mode = tally::tier_mode{3}, .of = {meters::input}})}) ==
+        "tier_invalid acme/a / input");
+    tally::time_window shut{};
+    shut.days_ = 0;
+    CHECK(refusal({input.during(shut)}) == "price_never_holds acme/a / input");
     CHECK(refusal({input.in({.mode = tally::tier_mode::graduated})}) == "tier_invalid acme/a / input");
     CHECK(
         refusal(
@@ -344,6 +353,19 @@ TEST_CASE("minimum, increment and allowance are zero or more and mean something"
     CHECK(with({.counter = "month"}, of_images) == invalid);
     CHECK(with({.allowance = 1, .counter = "month"}, of_images) == invalid);
     CHECK(with({.allowance = 1}, of_images) == fine);
+    // One counter counts one thing: what bills, or the sum that a tier counts.
+    CHECK(with({.allowance = 1, .counter = "month"}, tier) == invalid);
+    price const own = input.in(whole_quantity(meters::input).up_to(9_tok));
+    CHECK(with({.allowance = 1, .counter = "month"}, own) == fine);
+    CHECK(refusal({own.counting_from("month"), output.in(own.tier).counting_from("month")}) == fine);
+    CHECK(
+        refusal({own.counting_from("month"), output.with_allowance(9_tok, "month")}) ==
+        "billing_invalid acme/a / output");
+    CHECK(refusal({own.counting_from("month"), output.with_allowance(9_tok, "day")}) == fine);
+    CHECK(refusal({input.with_allowance(9_tok, "month"), output.with_allowance(8_tok, "month")}) == fine);
+    CHECK(
+        refusal({input.with_allowance(9_tok, "month"), image.with_allowance(8_img, "month")}) ==
+        "billing_invalid acme/a / image");
     price const by_size = input.in(by_short_edge("size").up_to(9));
     CHECK(with({.counter = "month"}, by_size) == invalid);
     CHECK(with({.allowance = 1, .counter = "month"}, by_size) == fine);
@@ -356,7 +378,14 @@ TEST_CASE("minimum, increment and allowance are zero or more and mean something"
     CHECK(
         refusal({slice.counting_from("month"), rest.counting_from("day")}) ==
         "tiers_inconsistent acme/a / input");
-    // Those of the whole quantity need not.
+    // Those of the whole quantity need not, but they count on from one counter or none.
+    price const few = input.in(whole_quantity(meters::input).up_to(9_tok)),
+                many = input.in(whole_quantity(meters::input).above(9_tok));
+    CHECK(refusal({few.counting_from("month"), many.counting_from("month")}) == fine);
+    CHECK(
+        refusal({few.counting_from("month"), many.counting_from("day")}) ==
+        "tiers_inconsistent acme/a / input");
+    CHECK(refusal({few, many.counting_from("month")}) == "tiers_inconsistent acme/a / input");
     CHECK(
         refusal(
             {input.in(whole_quantity(meters::input).up_to(9_tok)).per_started(2_tok),
@@ -403,6 +432,15 @@ TEST_CASE("a derived price has a parent with prices of its own") {
     odd = derived;
     odd.kind = tally::price_kind::priced;
     CHECK(refusal({input, odd}) == invalid);
+    // Nor a ratio of what is not derived, nor a kind that there is none of.
+    price with_ratio = input;
+    with_ratio.ratio = 3_x;
+    CHECK(refusal({with_ratio}) == "derived_invalid acme/a / input");
+    with_ratio.ratio = 1_x;
+    CHECK(refusal({with_ratio}) == fine);
+    price no_kind = input;
+    no_kind.kind = tally::price_kind{3};
+    CHECK(refusal({no_kind}) == "derived_invalid acme/a / input");
 }
 
 TEST_CASE("sixteen counters, not seventeen") {

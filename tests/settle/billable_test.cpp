@@ -62,6 +62,33 @@ constexpr price prices[] = {
     price{"acme/both", meters::page, 0.005_cr / 1_pages}
         .in(graduated(meters::page).above(150_pages))
         .per_started(100_pages),
+    // 10 tokens of a month are free, whichever of the two they are; 100 pages and annotated ones at 1, the
+    // others at 0.5, counted together.
+    price{"acme/pool", meters::input, 1_cr / 1_tok}.with_allowance(10_tok, "pool-2026-05"),
+    price{"acme/pool", meters::input_read, 0.1_cr / 1_tok}.with_allowance(10_tok, "pool-2026-05"),
+    price{"acme/shelf", meters::page, 1_cr / 1_pages}
+        .in(graduated(meters::page).up_to(100_pages))
+        .counting_from("shelf-2026-05"),
+    price{"acme/shelf", meters::page, 0.5_cr / 1_pages}
+        .in(graduated(meters::page).above(100_pages))
+        .counting_from("shelf-2026-05"),
+    price{"acme/shelf", meters::page_input, 0.1_cr / 1_pages}.with_allowance(105_pages, "shelf-2026-05"),
+    // Output is cheaper once the month's prompts are many; so is what was read.
+    price{"acme/loyal", meters::input, 2_cr / 1_tok}
+        .in(whole_quantity(meters::input).up_to(100_tok))
+        .counting_from("prompts-2026-05"),
+    price{"acme/loyal", meters::input, 1_cr / 1_tok}
+        .in(whole_quantity(meters::input).above(100_tok))
+        .counting_from("prompts-2026-05"),
+    price{"acme/loyal", meters::output, 4_cr / 1_tok}
+        .in(whole_quantity(meters::input).up_to(100_tok))
+        .counting_from("prompts-2026-05"),
+    price{"acme/loyal", meters::output, 3_cr / 1_tok}
+        .in(whole_quantity(meters::input).above(100_tok))
+        .counting_from("prompts-2026-05"),
+    // A minimum of 10 s, and 20 s of a month free.
+    price{"acme/brief", meters::audio_second, 1_cr / 1_sec}.billing_at_least(10_sec).with_allowance(
+        20_sec, "brief-2026-05"),
     price{"acme/huge", meters::image, 0.000000001_cr / 1_img}.per_started(tally::images::of(most)),
     price{"acme/huge", meters::page, 0.000000001_cr / 1_pages}.per_started(2_pages),
 };
@@ -147,14 +174,24 @@ TEST_CASE("allowance: what the month has left is free") {
     CHECK(after(99, 3) == "0.02");
     CHECK(after(100, 3) == "0.03");
     CHECK(after(101, 3) == "0.03");
-    CHECK(after(most, 3) == "0.03");
+    CHECK(after(most - 3, 3) == "0.03");
+    CHECK(after(most - 2, 3) == "overflow searches-2026-05 / web_search");
     auto const some = bill(with(searches(30), counter{"searches-2026-05", 90_srch}));
     CHECK(lines(some) == strings{"3 web_search x20 rate = 0.2"});
-    CHECK(trace(some) == strings{"allowance @0 'searches-2026-05' before 30 count 10"});
+    CHECK(
+        trace(some) == strings{
+                           "counted @0 'searches-2026-05' before 90 count 30",
+                           "allowance @0 'searches-2026-05' before 30 count 10"});
+    // What the counter is to be before the next run: 90 and these 30.
+    CHECK(some->counted("searches-2026-05").value() == 30);
+    CHECK(some->counted("searches").value() == 0);
     // All of it is free, and the line says so.
     auto const none = bill(with(searches(10), counter{"searches-2026-05", 90_srch}));
     CHECK(lines(none) == strings{"3 web_search rate = 0"});
-    CHECK(trace(none) == strings{"allowance @0 'searches-2026-05' before 10 count 10"});
+    CHECK(
+        trace(none) == strings{
+                           "counted @0 'searches-2026-05' before 90 count 10",
+                           "allowance @0 'searches-2026-05' before 10 count 10"});
 }
 
 TEST_CASE("allowance of each run, without a counter") {
@@ -178,6 +215,65 @@ TEST_CASE("parts that bill at one price share its allowance, in canonical order"
         strings{"3 input x100000 rate = 0.1", "3 input.read x700000 stands in as input = 0.7"});
 }
 
+TEST_CASE("prices that name one counter share what it allows, in canonical order") {
+    auto const pooled = [](std::int64_t before, tally::tokens const& fresh, tally::tokens const& cached) {
+        return bill(with(
+            asked("acme/pool", usage::disjoint({.input = fresh, .read = cached})),
+            counter{"pool-2026-05", tally::tokens::of(before)}));
+    };
+    // The fresh ones take the ten; with six fresh ones four cached ones are free, and six at 0.1 bill.
+    CHECK(lines(pooled(0, 10_tok, 10_tok)) == strings{"3 input rate = 0", "3 input.read x10 rate = 1"});
+    CHECK(lines(pooled(0, 6_tok, 10_tok)) == strings{"3 input rate = 0", "3 input.read x6 rate = 0.6"});
+    CHECK(lines(pooled(9, 2_tok, 1_tok)) == strings{"3 input x1 rate = 1", "3 input.read x1 rate = 0.1"});
+    CHECK(
+        trace(pooled(3, 6_tok, 10_tok)) ==
+        strings{
+            "counted @0 'pool-2026-05' before 3 count 6", "allowance @0 'pool-2026-05' before 6 count 6",
+            "counted @1 'pool-2026-05' before 9 count 10", "allowance @1 'pool-2026-05' before 10 count 1"});
+    auto const both = pooled(3, 6_tok, 10_tok);
+    CHECK(both->counted("pool-2026-05").value() == 16);
+
+    // 98 before: pages 99 and 100 at 1 and three at 0.5; of the 105 free ones two are left for what is read.
+    auto const shelf = bill(with(
+        asked("acme/shelf", usage{}.with(meters::page, 5_pages).with(meters::page_input, 4_pages)),
+        counter{"shelf-2026-05", 98_pages}));
+    CHECK(
+        lines(shelf) == strings{"3 page x2 rate = 2", "3 page x3 rate = 1.5", "3 page.input x2 rate = 0.2"});
+    CHECK(shelf->counted("shelf-2026-05").value() == 9);
+}
+
+TEST_CASE("a counter of a sum counts it once for all prices that depend on it") {
+    auto const of = [](std::int64_t before, std::int64_t prompt) {
+        return bill(with(
+            asked("acme/loyal", usage::disjoint({.input = tally::tokens::of(prompt), .output = 10_tok})),
+            counter{"prompts-2026-05", tally::tokens::of(before)}));
+    };
+    CHECK(lines(of(90, 10)) == strings{"3 input x10 rate = 20", "3 output x10 rate = 40"});
+    CHECK(lines(of(90, 11)) == strings{"3 input x11 rate = 11", "3 output x10 rate = 30"});
+    CHECK(
+        trace(of(90, 11)) == strings{
+                                 "counted @0 'prompts-2026-05' before 90 count 11",
+                                 "in tier @0 input count 101", "counted @1 'prompts-2026-05' before 90",
+                                 "in tier @1 input count 101"});
+    auto const passed = of(90, 11);
+    CHECK(passed->counted("prompts-2026-05").value() == 11);
+}
+
+TEST_CASE("what bills advances a counter: a minimum uses up as much of an allowance") {
+    // Eleven calls of 1 s bill 10 s each: two are free, and nine cost 10 credits.
+    std::int64_t used = 0;
+    strings totals;
+    for (int i = 0; i < 4; ++i) {
+        auto of = with(
+            spoken("acme/brief", 1'000'000), counter{"brief-2026-05", tally::seconds::of_smallest(used)});
+        auto const settled = bill(of);
+        totals.push_back(total(settled));
+        used += settled->counted("brief-2026-05").value();
+    }
+    CHECK(totals == strings{"0", "0", "10", "10"});
+    CHECK(used == 40'000'000);
+}
+
 TEST_CASE("tiers count on from a counter") {
     auto const scanned = [](std::int64_t before, std::int64_t now) {
         return lines(
@@ -188,7 +284,8 @@ TEST_CASE("tiers count on from a counter") {
     CHECK(scanned(990, 30) == strings{"3 page x10 rate = 0.1", "3 page x20 rate = 0.12"});
     CHECK(scanned(999, 1) == strings{"3 page x1 rate = 0.01"});
     CHECK(scanned(1'000, 1) == strings{"3 page x1 rate = 0.006"});
-    CHECK(scanned(most, 1) == strings{"3 page x1 rate = 0.006"});
+    CHECK(scanned(most - 1, 1) == strings{"3 page x1 rate = 0.006"});
+    CHECK(scanned(most, 1) == strings{"overflow pages-2026-05 / page"});
 
     auto const drawn = [](std::int64_t before, std::int64_t now) {
         return cost(with(
@@ -202,7 +299,7 @@ TEST_CASE("tiers count on from a counter") {
     CHECK(
         trace(bill(with(
             asked("acme/bulk", usage{}.with(meters::image, 11_img)), counter{"images-2026-05", 990_img}))) ==
-        strings{"in tier @0 count 1001"});
+        strings{"counted @0 'images-2026-05' before 990 count 11", "in tier @0 image count 1001"});
 }
 
 TEST_CASE("slices divide what bills") {

@@ -125,6 +125,7 @@ struct one_settlement {
     std::string snapshot = "s";
     int day = 1;
     std::string currency = "";
+    bool has_ratio = false;  ///< also without a currency
     int credits_each = 1;
     std::string requested = "m";
     std::string model = "m";
@@ -156,7 +157,8 @@ struct one_settlement {
         };
         by_hand out;
         out.raw({version}).text(snapshot).number(2026).number(5).number(day);
-        out.text(currency).number(credits_each).number(1);
+        out.text(currency).raw({has_ratio || !currency.empty() ? 1 : 0});
+        if (has_ratio || !currency.empty()) out.number(credits_each).number(1);
         out.text(requested).text(model).raw({modality}).text(tool).raw({mode});
         credits(out, thousandth / 1'000);
         out.raw({has_instant ? 1 : 0});
@@ -308,7 +310,7 @@ TEST_CASE("one small settlement, byte by byte") {
     by_hand expected;
     expected.raw({3}).text("s1").raw(
         {4, 0xEA, 0x07, 2, 5, 2, 1});                         // version; snapshot id and date: 2026 = 0x07EA
-    expected.text("").raw({2, 1, 2, 1});                      // in credits, of which one is 1/1
+    expected.text("").raw({0});                               // in credits, so there is no ratio
     expected.text("m").text("m").raw({0}).text("").raw({0});  // requested, served, text, no tool, half-even
     expected.raw({2, 1, 0, 0});                               // quantum 1, no instant, no tags
     expected.raw({8, 0xB7, 0xF2, 0x8D, 0x02, 2, 3, 2, 70});   // total, exact total 3/70
@@ -335,7 +337,7 @@ TEST_CASE("lines of a host's meter, of a tool's calls and of no meter, byte by b
         tally::usage::disjoint().with(shots, tally::quantity<shot>::of_smallest(300)).with(fetches, 1_call);
     auto const bill = tally::settle(table, tally::validate_rules(fee).value(), of).value();
     by_hand expected;
-    expected.raw({3}).text("s1").raw({4, 0xEA, 0x07, 2, 5, 2, 1, 0, 2, 1, 2, 1});
+    expected.raw({3}).text("s1").raw({4, 0xEA, 0x07, 2, 5, 2, 1, 0, 0});
     expected.text("m").text("m").raw({0}).text("").raw({0}).raw({2, 1, 0, 0});
     // 0.25 + 300/1000 · 0.5 + 1 = 1.4 credits: 1,400,000,000 = 0x53724E00.
     expected.raw({8, 0x00, 0x4E, 0x72, 0x53, 2, 7, 2, 5, 3});
@@ -515,7 +517,7 @@ TEST_CASE("bytes of a settlement that breaks a promise are refused, with the pro
     CHECK(told(one_settlement{.currency = "EUR", .credits_each = 2}.bytes()) == "read");
     CHECK(told(one_settlement{.currency = "EUR", .credits_each = 0}.bytes()) == snapshot);
     CHECK(told(one_settlement{.currency = "EUR", .credits_each = -1}.bytes()) == snapshot);
-    CHECK(told(one_settlement{.credits_each = 2}.bytes()) == snapshot);
+    CHECK(told(one_settlement{.has_ratio = true, .credits_each = 2}.bytes()) == snapshot);
     // Which a host may call its version.
     CHECK(told(one_settlement{.step_kind = tally::step_kind::host, .step_count = -1}.bytes()) == "read");
 

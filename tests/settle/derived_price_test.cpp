@@ -105,7 +105,9 @@ TEST_CASE("derived: the parent's price is the one that holds for the run") {
         lines(tally::settle(table, of(51_tok))) ==
         strings{"3 input x51 rate = 0.102", "3 input.read x150 rate as input = 0.1"});
     auto const settled = tally::settle(table, of(51_tok));
-    CHECK(trace(settled) == strings{"in tier @0 count 201", "derived @1 input x1/3", "in tier @1 count 201"});
+    CHECK(
+        trace(settled) ==
+        strings{"in tier @0 input count 201", "derived @1 input x1/3", "in tier @1 input count 201"});
     CHECK(settled->lines()[1].tier == tally::tier_mode::whole_quantity);
     CHECK(settled->lines()[1].tier_from == 201);
 
@@ -153,9 +155,8 @@ TEST_CASE("another currency: each of the model's own lines is multiplied by what
                               "5 web_search x1 add-on 'search' = 0.01"});
     CHECK(
         trace(settled) == strings{
-                              "multiplier @0 'double' x2", "exchange @0 EUR x1.0825",
-                              "multiplier @1 'double' x2", "derived @1 input x0.1", "exchange @1 EUR x1.0825",
-                              "add-on @2 'search'"});
+                              "multiplier @0 'double' x2", "multiplier @1 'double' x2",
+                              "derived @1 input x0.1", "add-on @2 'search'"});
     CHECK(settled->lines()[0].currency == "EUR");
     CHECK(settled->lines()[2].currency.empty());
     CHECK(settled->snapshot().currency == "EUR");
@@ -163,7 +164,7 @@ TEST_CASE("another currency: each of the model's own lines is multiplied by what
 
     // At a ratio of one nothing is multiplied, and the currency is stated all the same.
     static constexpr tally::static_rate_table dollars{
-        tally::snapshot{"dollars-2026-05", {2026, 5, 1}, "USD"}, in_euros};
+        tally::snapshot{"dollars-2026-05", {2026, 5, 1}, "USD", 1_x}, in_euros};
     auto const at_par =
         tally::settle(dollars, asked("acme/chat", usage::inclusive({.input = 1'000'000_tok})));
     CHECK(lines(at_par) == strings{"3 input x1000000 rate = 0.5"});
@@ -182,7 +183,9 @@ TEST_CASE("a ratio is above zero and of a currency") {
     CHECK(refusal({"x", may, "EUR", 0_x}) == "snapshot_ratio_invalid x / EUR");
     CHECK(refusal({"x", may, "EUR", -(1_x)}) == "snapshot_ratio_invalid x / EUR");
     CHECK(refusal({"x", may, "", 2_x}) == "snapshot_ratio_invalid x");
-    CHECK(refusal({"x", may, "", 1_x}) == kit::fine);
+    CHECK(refusal({"x", may, "", 1_x}) == "snapshot_ratio_invalid x");
+    CHECK(refusal({"x", may, "EUR"}) == "snapshot_ratio_invalid x / EUR");
+    CHECK(refusal({"x", may}) == kit::fine);
 }
 
 TEST_CASE("a tier without a price inherits, or is refused, as the rule set states") {
@@ -201,7 +204,7 @@ TEST_CASE("a tier without a price inherits, or is refused, as the rule set state
     CHECK(total(bill(tiered("default"), policy(lacking::refuse, "default"))) == "6");
     CHECK(
         trace(bill(tiered("default"), policy(lacking::inherit, "default"))) == strings{"default variant @0"});
-    CHECK(total(bill(tiered("default"), policy(lacking::refuse))) == "unpriced_variant output / default");
+    CHECK(total(bill(tiered("default"), policy(lacking::refuse))) == "unpriced_variant input / default");
     CHECK(total(bill(tiered(""), policy(lacking::refuse))) == "missing_parameter service_tier / input");
     auto const prompt_of_chat = asked("acme/chat", usage::inclusive({.input = 1'000_tok}));
     CHECK(total(bill(prompt_of_chat, policy(lacking::refuse))) == "1");
@@ -216,16 +219,112 @@ TEST_CASE("a tier without a price inherits, or is refused, as the rule set state
             .when(tally::condition{}.parameter("service_tier", "fast"))};
     CHECK(total(bill(tiered("batch"), policy(lacking::refuse), other)) == "unpriced_variant output / batch");
 
-    // A value that no price names bills at the declared default where the prices ask for the parameter.
+    // A value that no price names is none of the declared default's: it is refused, or inherits and says so.
     auto only_input = tiered("odd");
     only_input.usage = usage::inclusive({.input = 1'000_tok});
-    CHECK(total(bill(only_input, policy(lacking::refuse))) == "2");
-    CHECK(trace(bill(only_input, policy(lacking::refuse))) == strings{"default variant @0"});
+    CHECK(total(bill(only_input, policy(lacking::refuse))) == "unpriced_variant input / odd");
+    CHECK(total(bill(only_input, policy(lacking::inherit))) == "2");
+    CHECK(
+        trace(bill(only_input, policy(lacking::inherit))) ==
+        strings{"default variant @0", "inherited @0 'service_tier' odd"});
+    // A run that does not say has the standard value, also where prices ask for the parameter.
+    CHECK(total(bill(tiered(""), policy(lacking::refuse, "default"))) == "6");
+    CHECK(total(bill(tiered(""), policy(lacking::refuse, "batch"))) == "5");
 
     // What is derived heeds what its parent heeds.
     auto cached = tiered("batch");
     cached.usage = usage::disjoint({.input = 0_tok, .read = 1'000_tok});
     CHECK(total(bill(cached, policy(lacking::refuse))) == "0.5");
+}
+
+TEST_CASE("a declared default is no price of a value that the policy is about") {
+    auto const hours = "09:00-17:00Z"_window;
+    price const many[] = {
+        price{"acme/desk", meters::input, 2_cr / 1'000_tok}.otherwise(),
+        price{"acme/desk", meters::input, 3_cr / 1'000_tok}.when("service_tier", "priority").during(hours),
+        // Named for each value, and none for batch.
+        price{"acme/named", meters::input, 2_cr / 1'000_tok}.when("service_tier", "default"),
+        price{"acme/named", meters::input, 3_cr / 1'000_tok}.when("service_tier", "priority"),
+        // By tier and resolution, and one of the four is missing.
+        price{"acme/film", meters::image, 1_cr / 1_img}
+            .when("service_tier", "default")
+            .when("resolution", "720p"),
+        price{"acme/film", meters::image, 2_cr / 1_img}
+            .when("service_tier", "default")
+            .when("resolution", "1080p"),
+        price{"acme/film", meters::image, 3_cr / 1_img}
+            .when("service_tier", "priority")
+            .when("resolution", "720p"),
+    };
+    auto const of = tally::rate_table::make({"policies", {2026, 5, 1}}, many).value();
+    auto const billed = [&of](
+                            std::string_view model, tally::named_value_list const& parameters,
+                            lacking without, std::vector<rule> const& rules = {}) {
+        auto one = with(asked(model, usage::inclusive({.input = 1'000_tok})), parameters);
+        if (model == "acme/film") one.usage = usage{}.with(meters::image, 1_img);
+        one.at = tally::instant::parse("2026-05-01T20:00:00Z").value();
+        return total(kit::bill(of, one, rules, {}, policy(without, "default")));
+    };
+    CHECK(billed("acme/desk", {{"service_tier", "priority"}}, lacking::inherit) == "2");
+    CHECK(
+        billed("acme/desk", {{"service_tier", "priority"}}, lacking::refuse) ==
+        "unpriced_variant input / priority");
+    CHECK(billed("acme/desk", {{"service_tier", "flx"}}, lacking::refuse) == "unpriced_variant input / flx");
+    CHECK(billed("acme/desk", {{"service_tier", "default"}}, lacking::refuse) == "2");
+
+    CHECK(billed("acme/named", {{"service_tier", "batch"}}, lacking::inherit) == "2");
+    CHECK(billed("acme/named", {{"service_tier", "priority"}}, lacking::inherit) == "3");
+    CHECK(
+        billed("acme/named", {{"service_tier", "batch"}}, lacking::refuse) ==
+        "unpriced_variant input / batch");
+    CHECK(billed("acme/named", {}, lacking::refuse) == "2");
+    // Half of the standard price, for which the multiplier stands.
+    std::vector<rule> const half = {rule::multiply("batch-half", scope::metered(), 0.5_x)
+                                        .when(tally::condition{}.parameter("service_tier", "batch"))};
+    CHECK(billed("acme/named", {{"service_tier", "batch"}}, lacking::refuse, half) == "1");
+
+    auto const film = [&billed](std::string_view tier, std::string_view size, lacking without) {
+        return billed("acme/film", {{"service_tier", tier}, {"resolution", size}}, without);
+    };
+    CHECK(film("priority", "720p", lacking::refuse) == "3");
+    CHECK(film("priority", "1080p", lacking::inherit) == "2");
+    CHECK(film("priority", "1080p", lacking::refuse) == "unpriced_variant image / priority");
+    CHECK(film("priority", "4k", lacking::inherit) == "unpriced_variant image / 4k");
+}
+
+TEST_CASE("of several policies as few values as can be give way") {
+    price const many[] = {
+        price{"acme/chat", meters::input, 2_cr / 1'000_tok}
+            .when("service_tier", "default")
+            .when("region", "us"),
+        price{"acme/chat", meters::input, 3_cr / 1'000_tok}
+            .when("service_tier", "default")
+            .when("region", "eu"),
+        price{"acme/chat", meters::input, 5_cr / 1'000_tok}
+            .when("service_tier", "priority")
+            .when("region", "us"),
+    };
+    auto const of = tally::rate_table::make({"policies", {2026, 5, 1}}, many).value();
+    tally::terms terms;
+    terms.tier_policies = {
+        {.parameter = "service_tier", .without = lacking::inherit, .standard = "default"},
+        {.parameter = "region", .without = lacking::inherit, .standard = "us"}};
+    auto const billed = [&](std::string_view tier, std::string_view region) {
+        auto const one = with(
+            asked("acme/chat", usage::inclusive({.input = 1'000_tok})),
+            {{"service_tier", tier}, {"region", region}});
+        return kit::bill(of, one, {}, {}, terms);
+    };
+    CHECK(total(billed("priority", "us")) == "5");
+    CHECK(total(billed("batch", "eu")) == "3");
+    CHECK(total(billed("batch", "asia")) == "2");
+    CHECK(
+        trace(billed("batch", "asia")) == strings{
+                                              "variant @0 'region' us", "variant @0 'service_tier' default",
+                                              "inherited @0 'service_tier' batch",
+                                              "inherited @0 'region' asia"});
+    // Either could give way; the first policy's does.
+    CHECK(total(billed("priority", "eu")) == "3");
 }
 
 TEST_CASE("the tier that served wins over the one that was asked for") {

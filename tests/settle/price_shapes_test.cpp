@@ -121,7 +121,9 @@ TEST_CASE("whole quantity: crossing the bound reprices everything, other meters 
     CHECK(
         lines(bill(of(200'001))) ==
         strings{"3 input x200001 rate = 0.5000025", "3 output x1000 rate = 0.015"});
-    CHECK(trace(bill(of(200'001))) == strings{"in tier @0 count 200001", "in tier @1 count 200001"});
+    CHECK(
+        trace(bill(of(200'001))) ==
+        strings{"in tier @0 input count 200001", "in tier @1 input count 200001"});
     // The prompt is as long as it is, however much of it was cached: 50,001 and 150,000 at 2.5.
     CHECK(
         lines(bill(asked("acme/long", usage::inclusive({.input = 200'001_tok, .read = 150'000_tok})))) ==
@@ -199,7 +201,7 @@ TEST_CASE("a tier by a parameter: a number, or the shorter edge of a size") {
     CHECK(
         trace(bill(
             with(asked("acme/film", usage{}.with(meters::video_second, 6_sec)), "resolution", "1280x720"))) ==
-        strings{"in tier @0 'resolution' count 720"});
+        strings{"in tier @0 'resolution' short edge count 720"});
 }
 
 TEST_CASE("a price in its hours, and the default in the others") {

@@ -17,7 +17,8 @@ namespace meters = tally::meters;
 constexpr auto& page = tally::catalogs::reference_2026_04_18;
 constexpr tally::rate_table_view rates = page;
 
-static_assert(rates.snapshot() == tally::snapshot{"reference-2026-04-18", {2026, 4, 18}, "USD"});
+static_assert(
+    rates.snapshot() == tally::snapshot{"reference-2026-04-18", {2026, 4, 18}, "USD", tally::factor{}});
 static_assert(rates.rows().size() == 22 && rates.prices().size() == 52 && rates.parameters().empty());
 static_assert(
     rates.find("openai/o3-pro") != nullptr && rates.find("openai/o3") == nullptr &&

@@ -3,8 +3,8 @@
 // The public interface of the core on one page: each declaration and call that the synopsis shows, compiled.
 
 #include <tally/catalogs/reference_2026_04_18.hpp>
-#include <tally/rates/lint.hpp>
 #include <tally/rates/csv.hpp>
+#include <tally/rates/lint.hpp>
 #include <tally/rates/list_price.hpp>
 #include <tally/rates/rate_table.hpp>
 #include <tally/rates/reprice.hpp>

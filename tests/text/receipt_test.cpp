@@ -636,10 +636,9 @@ TEST_CASE("billable quantities, a derived rate, a currency and a tier without a 
     static constexpr rule rules[] = {
         rule::multiply("batch-half", tally::scope::meters({meters::input}), 0.5_x)
             .when(tally::condition{}.parameter("service_tier", "batch"))};
-    auto const set =
-        tally::validate_rules(
-            rules, {}, {.tier_policies = {{"service_tier", tally::lacking::inherit, "default"}}})
-            .value();
+    auto const set = tally::validate_rules(
+                         rules, {}, {.tier_policies = {{"service_tier", tally::lacking::inherit, "default"}}})
+                         .value();
     // 2 × 0.5 × 1.25; a tenth of it; 1.5 s are 10, are 12, less the 3 of 4 that are left: 9 × 0.01 × 1.25.
     CHECK('\n' + terminal_receipt(tally::settle(euros, set, of).value()) == R"(
 RECEIPT                                                           1.4875 credits

@@ -34,6 +34,6 @@ inline constexpr auto reference_2026_04_18 = parse_rate_page<R"(
 | prime-intellect/intellect-3 | 0.005 credits | 0.0275 credits | — |
 | google/gemini-2.5-flash-lite-preview-09-2025 | 0.0025 credits | 0.01 credits | 0.00025 credits |
 | google/gemini-2.5-flash-preview-09-2025 | 0.0075 credits | 0.0625 credits | 0.00075 credits |
-)">(snapshot{"reference-2026-04-18", {2026, 4, 18}, "USD"});
+)">(snapshot{"reference-2026-04-18", {2026, 4, 18}, "USD", factor{}});
 
 }  // namespace tally::catalogs

@@ -55,6 +55,19 @@ public:
         }
         return true;
     }
+    /// How many meters it names.
+    [[nodiscard]] constexpr std::size_t size() const noexcept {
+        std::size_t out = hosts_.size();
+        for (meter_mask rest = exact_; rest != 0; rest &= rest - 1) ++out;
+        return out;
+    }
+    /// The first meter that it names, in canonical order; none where it is empty.
+    [[nodiscard]] constexpr any_meter first() const noexcept {
+        if (exact_ != 0)
+            return builtin_meters::make(
+                static_cast<builtin_meters::position>(detail::trailing_zeros(exact_)));
+        return hosts_.empty() ? any_meter{} : hosts_[0];
+    }
     /// The unit of its first meter; none where it has no meter.
     [[nodiscard]] constexpr unit_ref unit() const noexcept {
         if (exact_ != 0) return detail::meter_rows[detail::trailing_zeros(exact_)].unit;

@@ -135,7 +135,8 @@ struct basic_price {
         return out;
     }
     /// The first so many are free: of all that the run's counter of that name counts, of the run alone where
-    /// there is no name.
+    /// there is no name. A counter counts what bills before the allowance, at every price that names it;
+    /// `settlement::counted` says what a run adds.
     template <class Unit>
     [[nodiscard]] constexpr basic_price
     with_allowance(quantity<Unit, Rep> const& free, std::string_view counted_by = {}) const {
@@ -178,6 +179,16 @@ struct basic_price {
     /// Whether it depends on anything but the model and the meter.
     [[nodiscard]] constexpr bool is_conditional() const {
         return !variant.empty() || is_default || tier.mode != tier_mode::none || depends_on_time();
+    }
+
+    /// Whether its tier counts meters.
+    [[nodiscard]] constexpr bool counts_meters() const {
+        return tier.mode != tier_mode::none && tier.counts == tier_count::meters;
+    }
+    /// What its counter counts: the sum of its tier where that prices the whole quantity, else what bills at
+    /// the prices that name the counter, which is no set.
+    [[nodiscard]] constexpr meter_set counter_counts() const {
+        return counts_meters() && tier.mode == tier_mode::whole_quantity ? tier.of : meter_set{};
     }
 
     /// Whether both prices hold for the same runs but for their counts: the tiers of one ladder.

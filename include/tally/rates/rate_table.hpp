@@ -23,10 +23,11 @@ public:
     basic_rate_table() = default;
 
     /// Checks and copies prices and aliases; all prices of one model stand together. Either the whole table
-    /// or a failure whose texts view the arguments. Errors: snapshot_date_invalid, model_unnamed,
-    /// model_repeated, name_taken, alias_dangling, unknown_meter, unit_mismatch, price_negative,
-    /// price_basis_invalid, price_not_free, stand_in_for_no_part, price_repeated, variant_inconsistent,
-    /// denominator_too_large, table_too_large.
+    /// or a failure whose texts view the arguments. Errors: snapshot_date_invalid, snapshot_ratio_invalid,
+    /// model_unnamed, model_repeated, name_taken, alias_dangling, unknown_meter, unit_mismatch,
+    /// price_negative, price_basis_invalid, price_not_free, stand_in_for_no_part, price_repeated,
+    /// variant_inconsistent, prices_overlap, price_never_holds, tier_invalid, tiers_inconsistent,
+    /// billing_invalid, derived_invalid, denominator_too_large, table_too_large.
     /// Linear, but for the prices within one model.
     [[nodiscard]] static result<basic_rate_table>
     make(snapshot const& from, std::span<basic_price<Rep> const> prices, std::span<alias const> aliases = {});
@@ -48,9 +49,10 @@ public:
     }
 
     /// Reads the rows of a rate page, as `parse_rate_page` does while compiling. A failure says line, cell,
-    /// text and model. Errors: snapshot_date_invalid, the page_ codes; too_fine, overflow and
-    /// denominator_too_large of an amount; unknown_meter, tier_invalid, price_repeated, tiers_inconsistent,
-    /// price_never_holds and table_too_large of a footnote; and those of `make` for the aliases.
+    /// text and model. Errors: snapshot_date_invalid, snapshot_ratio_invalid, the page_ codes; too_fine,
+    /// overflow and denominator_too_large of an amount; unknown_meter, tier_invalid, price_repeated,
+    /// tiers_inconsistent, price_never_holds and table_too_large of a footnote; and those of `make` for the
+    /// aliases.
     [[nodiscard]] static result<basic_rate_table> parse_page(
         std::string_view text, snapshot const& from, page_dash dash = page_dash::bills_as_input,
         std::span<alias const> aliases = {}) {
@@ -70,10 +72,16 @@ public:
     }
 
     /// The prices of `base` times a margin, but for what `own` has; see `repriced_table`. Errors: those of
-    /// `tally::repriced` and of `make`.
+    /// `tally::repriced` and of `make`; unknown_model, unpriced_meter and unpriced_variant (a price of one's
+    /// own that replaces nothing). Linear in the prices of the base times those of `own`.
     [[nodiscard]] static result<basic_rate_table> repriced(
         snapshot const& from, basic_rate_table_view<Rep> const& base, basic_reprice_terms<Rep> const& by,
         std::span<basic_price<Rep> const> own = {});
+    [[nodiscard]] static result<basic_rate_table> repriced(
+        snapshot const& from, basic_rate_table_view<Rep> const& base, basic_reprice_terms<Rep> const& by,
+        std::initializer_list<basic_price<Rep>> own) {
+        return repriced(from, base, by, std::span(own.begin(), own.size()));
+    }
 
     /// Reads rates as comma-separated values, as `parse_rate_csv` does while compiling. A failure says line,
     /// field, text and model. Errors: those of `parse_page`, page_quote_misplaced, stand_in_for_no_part and
@@ -139,9 +147,12 @@ result<basic_rate_table<Rep>> basic_rate_table<Rep>::repriced(
     std::vector<basic_price<Rep>> prices;
     std::vector<alias> aliases;
     auto const keep = [&prices](basic_price<Rep> const& each) { prices.push_back(each); };
-    if (auto const why = detail::reprice_each(base, by, own, keep)) return why;
+    snapshot stated = from;
+    if (errc const wrong = detail::inherit_currency(stated, base); wrong != errc::none)
+        return failure{wrong, from.id, from.currency};
+    if (auto const why = detail::repricing<Rep>{base, by, own}.each(keep)) return why;
     detail::each_alias(base, [&aliases](alias const& each) { aliases.push_back(each); });
-    return make(from, prices, aliases);
+    return make(stated, prices, aliases);
 }
 
 template <class Rep>

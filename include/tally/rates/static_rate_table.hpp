@@ -85,7 +85,7 @@ namespace detail {
 
 // Not constexpr and never defined: reaching one of them is the compile error, and its name the message.
 void rate_table_is_dated_by_no_day();
-void rate_table_ratio_is_not_above_zero_or_of_no_currency();
+void rate_table_currency_and_ratio_do_not_match();
 template <int Price>
 void rate_table_model_is_repeated();
 template <int Price>
@@ -119,7 +119,7 @@ void rate_table_tiers_overlap_or_count_differently();
 template <int Price>
 void rate_table_minimum_increment_or_allowance_means_nothing();
 template <int Price>
-void rate_table_derived_price_has_no_parent();
+void rate_table_ratio_has_no_price_to_multiply();
 template <int Price>
 void rate_table_depends_on_too_many_parameters();
 template <int Alias>
@@ -162,7 +162,7 @@ consteval void refuse_price(errc code, std::size_t number, std::index_sequence<I
         {&rate_table_tier_counts_nothing<I>...},
         {&rate_table_tiers_overlap_or_count_differently<I>...},
         {&rate_table_minimum_increment_or_allowance_means_nothing<I>...},
-        {&rate_table_derived_price_has_no_parent<I>...},
+        {&rate_table_ratio_has_no_price_to_multiply<I>...},
         {&rate_table_depends_on_too_many_parameters<I>...},
     };
     for (std::size_t i = 0; i < codes; ++i) {
@@ -199,7 +199,7 @@ consteval void refuse_table(table_fault const& wrong) {
 constexpr snapshot dated(snapshot const& from) {
     errc const wrong = check_snapshot(from);
     if (wrong == errc::snapshot_date_invalid) rate_table_is_dated_by_no_day();
-    if (wrong == errc::snapshot_ratio_invalid) rate_table_ratio_is_not_above_zero_or_of_no_currency();
+    if (wrong == errc::snapshot_ratio_invalid) rate_table_currency_and_ratio_do_not_match();
     return from;
 }
 

@@ -17,20 +17,22 @@ namespace tally {
 /// repriced.
 struct snapshot {
     std::string_view id{};
-    civil_date date{};            ///< a table of a date that is no day is refused
-    std::string_view currency{};  ///< "USD": what amounts of the table are in; empty for credits
-    factor credits_each{};        ///< credits for one of it, exact and the host's to state; above zero
+    civil_date date{};             ///< a table of a date that is no day is refused
+    std::string_view currency{};   ///< "USD": what amounts of the table are in; empty for credits
+    maybe<factor> credits_each{};  ///< credits for one of it, above zero; a currency's, and its only
 
     friend constexpr bool operator==(snapshot const&, snapshot const&) = default;
 };
 
 namespace detail {
 
-/// Errors: snapshot_date_invalid, snapshot_ratio_invalid (zero or less, or of no currency).
+/// Errors: snapshot_date_invalid, snapshot_ratio_invalid (zero or less; a currency without a ratio, or a
+/// ratio of no currency).
 constexpr errc check_snapshot(snapshot const& from) noexcept {
     if (!from.date.valid()) return errc::snapshot_date_invalid;
-    bool const is_stated = !from.currency.empty() || from.credits_each == factor{};
-    return from.credits_each.numerator() > 0 && is_stated ? errc::none : errc::snapshot_ratio_invalid;
+    if (from.currency.empty() != !from.credits_each) return errc::snapshot_ratio_invalid;
+    bool const is_positive = !from.credits_each || from.credits_each->numerator() > 0;
+    return is_positive ? errc::none : errc::snapshot_ratio_invalid;
 }
 
 }  // namespace detail

@@ -58,7 +58,8 @@ struct basic_tier {
 
 using tier = basic_tier<>;
 
-/// A tier in the making: bounds in the unit of what is counted, each at most once.
+/// A tier in the making: bounds in the unit of what is counted, one for either end at most. A second one for
+/// the same end does not compile in a constant expression, and ends the program otherwise.
 template <class Bound, class Rep = std::int64_t>
 class tier_range {
 public:
@@ -87,11 +88,13 @@ private:
         return out;
     }
     constexpr tier_range from(Rep const& lowest) const {
+        if (!(made_.from == Rep{})) detail::contract_broken<errc::tier_invalid>();
         tier_range out = *this;
         out.made_.from = lowest;
         return out;
     }
     constexpr tier_range until(Rep const& beyond) const {
+        if (made_.until) detail::contract_broken<errc::tier_invalid>();
         tier_range out = *this;
         out.made_.until = beyond;
         return out;
@@ -143,12 +146,16 @@ constexpr std::int64_t whole_number(std::string_view text) noexcept {
     return out;
 }
 
-/// 720 of "720", "720p", "1280x720" and "720x1280"; −1 of anything else.
+/// 720 of "720", "720p", "1280x720" and "720x1280"; −1 of anything else, an edge of nothing included.
 constexpr std::int64_t short_edge(std::string_view text) noexcept {
-    if (!text.empty() && text.back() == 'p') return whole_number(text.substr(0, text.size() - 1));
+    auto const edge = [](std::string_view digits) {
+        std::int64_t const length = whole_number(digits);
+        return length == 0 ? -1 : length;
+    };
+    if (!text.empty() && text.back() == 'p') return edge(text.substr(0, text.size() - 1));
     auto const cross = text.find('x');
-    if (cross == std::string_view::npos) return whole_number(text);
-    std::int64_t const a = whole_number(text.substr(0, cross)), b = whole_number(text.substr(cross + 1));
+    if (cross == std::string_view::npos) return edge(text);
+    std::int64_t const a = edge(text.substr(0, cross)), b = edge(text.substr(cross + 1));
     return a < b ? a : b;
 }
 

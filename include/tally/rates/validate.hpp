@@ -56,7 +56,7 @@ constexpr bool index_name(table_room& room, table_shape& shape, table_name const
 }
 
 /// Two cells for one meter and the same parameters hold at other times, are told apart by rank, or are tiers
-/// of one ladder.
+/// of one ladder, which count on from the same counter.
 template <class Rep>
 constexpr errc check_alternatives(basic_price<Rep> const& a, basic_price<Rep> const& b) {
     if (!a.effective.overlaps(b.effective) || !a.window.overlaps(b.window) || a.rank != b.rank)
@@ -65,14 +65,18 @@ constexpr errc check_alternatives(basic_price<Rep> const& a, basic_price<Rep> co
     if (!(a.window == b.window) || !(a.effective == b.effective)) return errc::prices_overlap;
     if (!has_tier) return errc::price_repeated;
     bool const is_one_ladder = a.tier.same_ladder(b.tier) && !a.tier.overlaps(b.tier) &&
+                               (!a.counts_meters() || a.billed.counter == b.billed.counter) &&
                                (a.tier.mode != tier_mode::graduated || a.billed == b.billed);
     return is_one_ladder ? errc::none : errc::tiers_inconsistent;
 }
 
 /// Two cells for one meter are alternatives: the same parameters with other values, other times, other
-/// counts; or one of them is the default.
+/// counts; or one of them is the default. What they name as one counter counts one thing.
 template <class Rep>
 constexpr errc check_pair(basic_price<Rep> const& a, basic_price<Rep> const& b) noexcept {
+    if (!a.billed.counter.empty() && a.billed.counter == b.billed.counter &&
+        !(a.counter_counts() == b.counter_counts() && same_unit(a.meter.unit(), b.meter.unit())))
+        return errc::billing_invalid;
     if (!(a.meter == b.meter)) {
         bool const covers_both = (a.stands_in_for & (b.stands_in_for | b.meter.bit())) != 0;
         return covers_both ? errc::price_repeated : errc::none;
@@ -101,11 +105,12 @@ constexpr meter_mask parts_of(any_meter const& whole) noexcept {
 }
 
 /// Whether a tier has something to count: meters of one unit, its own where it is graduated, or a parameter.
+/// No tier has no bounds.
 template <class Rep>
 constexpr bool counts_something(basic_price<Rep> const& cell) {
     auto const& tier = cell.tier;
     switch (tier.mode) {
-    case tier_mode::none: return true;
+    case tier_mode::none: return tier.from == 0 && !tier.until && tier.parameter.empty();
     case tier_mode::whole_quantity:
         if (tier.counts != tier_count::meters)
             return tier.counts <= tier_count::short_edge && !tier.parameter.empty();
@@ -117,7 +122,7 @@ constexpr bool counts_something(basic_price<Rep> const& cell) {
 
 /// Whether minimum, increment and allowance mean something. Parts that bill at the price would each bill its
 /// minimum, and what is free is the first tier where tiers are graduated. A counter counts the meter's own
-/// unit for something.
+/// unit for something, and the same for the allowance as for the tier.
 template <class Rep>
 constexpr bool bills_something(basic_price<Rep> const& cell) {
     auto const& [minimum, increment, allowance, counter] = cell.billed;
@@ -125,8 +130,8 @@ constexpr bool bills_something(basic_price<Rep> const& cell) {
     if (cell.stands_in_for != 0 && (minimum != 0 || increment != 0)) return false;
     if (allowance != 0 && cell.tier.mode == tier_mode::graduated) return false;
     if (counter.empty()) return true;
-    bool const tier_counts = cell.tier.mode != tier_mode::none && cell.tier.counts == tier_count::meters;
-    if (!tier_counts) return allowance != 0;
+    if (!cell.counts_meters()) return allowance != 0;
+    if (allowance != 0) return cell.tier.of == meter_set{cell.meter};
     return cell.tier.of.unit() == unit_ref{&cell.meter.unit()};
 }
 
@@ -156,14 +161,16 @@ constexpr failure check_price(basic_price<Rep> const& cell) noexcept {
     }
     if (cell.kind == price_kind::free && cell.rate.amount.mantissa() != 0)
         return because(errc::price_not_free);
+    if (cell.kind > price_kind::derived) return because(errc::derived_invalid);
     if (meter_mask const beside = cell.stands_in_for & ~parts_of(cell.meter); beside != 0) {
         auto const first = static_cast<builtin_meters::position>(trailing_zeros(beside));
         return {errc::stand_in_for_no_part, cell.model, builtin_meters::make(first).name()};
     }
     if (!denominator_fits(cell.rate)) return because(errc::denominator_too_large);
     if (cell.is_default && !cell.variant.empty()) return because(errc::variant_inconsistent);
-    if (cell.effective.empty() || cell.tier.empty()) return because(errc::price_never_holds);
     if (!counts_something(cell)) return because(errc::tier_invalid);
+    if (cell.effective.empty() || cell.window.never() || cell.tier.empty())
+        return because(errc::price_never_holds);
     if (!bills_something(cell)) return because(errc::billing_invalid);
     for (std::size_t i = 0; i < cell.variant.size(); ++i) {
         if (cell.variant[i].name.empty()) return because(errc::variant_inconsistent);
@@ -249,7 +256,8 @@ check_row(basic_price<Rep>* prices, std::size_t first, std::size_t end, table_ro
         if (failure const full = note_names(cell, room); full.code != errc::none) return {full, i};
     }
     for (std::size_t i = first; i < end; ++i) {
-        bool const has_ratio = prices[i].is_derived() || prices[i].parent.exists();
+        bool const has_ratio =
+            prices[i].is_derived() || prices[i].parent.exists() || !(prices[i].ratio == basic_factor<Rep>{});
         if (has_ratio && !has_parent<Rep>(prices[i], {prices + first, end - first}))
             return {{errc::derived_invalid, prices[i].model, prices[i].meter.name()}, i};
     }

@@ -151,7 +151,7 @@ constexpr bool join_denominators(
     basic_rate_table_view<Rep> const& rates, table_row const& row, basic_price<Rep> const& cell,
     wide_t<Rep>& common) {
     using wide = wide_t<Rep>;
-    factor const& stated = rates.snapshot().credits_each;
+    factor const stated = rates.snapshot().credits_each.value_or(factor{});
     fraction<wide> const credits_each{wide(stated.numerator()), wide(stated.denominator())};
     for (auto const& rated : rates.prices(row)) {
         if (!(cell.is_derived() ? rated.meter == cell.parent : &rated == &cell)) continue;

@@ -25,13 +25,13 @@ write_canonical(basic_settlement<Rep, Lines, Steps> const& what, std::span<std::
 /// Errors, the first that is met: bytes_truncated, bytes_malformed (text: what does not go together, where
 /// that is known), too_many_lines, too_many_steps, unknown_meter (where: its name), unit_mismatch (where: the
 /// meter; text: the unit in which it was settled).
-template <class Rep = std::int64_t, std::size_t Lines = lines_max, std::size_t Steps = 2 * Lines>
+template <class Rep = std::int64_t, std::size_t Lines = lines_max, std::size_t Steps = 4 * Lines>
 [[nodiscard]] result<basic_settlement<Rep, Lines, Steps>>
 read_canonical(std::span<std::byte const> from, std::span<any_meter const> host_meters = {});
 
 /// Deleted, because what is read views its bytes and would outlive them.
 template <
-    class Rep = std::int64_t, std::size_t Lines = lines_max, std::size_t Steps = 2 * Lines,
+    class Rep = std::int64_t, std::size_t Lines = lines_max, std::size_t Steps = 4 * Lines,
     detail::owns<std::byte> Bytes>
 void read_canonical(Bytes const&& from, std::span<any_meter const> host_meters = {}) = delete;
 

@@ -45,9 +45,14 @@ public:
         to_.put_number(lowest.n);
         to_.put_number(lowest.d);
     }
-    constexpr void factor(basic_factor<Rep> const& value) {
+    template <class Number>
+    constexpr void factor(basic_factor<Number> const& value) {
         to_.put_number(value.numerator());
         to_.put_number(value.denominator());
+    }
+    constexpr void ratio(maybe<tally::factor> const& value) {
+        to_.put_byte(value ? 1 : 0);
+        if (value) factor(*value);
     }
     constexpr void credits(basic_credits<Rep> const& value) { to_.put_number(value.in_smallest()); }
     constexpr void meter(any_meter const& value) {
@@ -124,13 +129,22 @@ public:
             return from_.refuse(errc::bytes_malformed);
         value = *read;
     }
-    void factor(basic_factor<Rep>& value) {
-        Rep const n = from_.get_number<Rep>();
-        Rep const d = from_.get_number<Rep>();
-        auto const read = basic_factor<Rep>::of(n, d);
+    template <class Number>
+    void factor(basic_factor<Number>& value) {
+        auto const n = from_.get_number<Number>();
+        auto const d = from_.get_number<Number>();
+        auto const read = basic_factor<Number>::of(n, d);
         if (!read || read->numerator() != n || read->denominator() != d)
             return from_.refuse(errc::bytes_malformed);
         value = *read;
+    }
+    void ratio(maybe<tally::factor>& value) {
+        bool has_ratio = false;
+        flag(has_ratio);
+        if (!has_ratio) return;
+        tally::factor read{};
+        factor(read);
+        value = read;
     }
     void credits(basic_credits<Rep>& value) {
         auto const read = basic_credits<Rep>::try_of_smallest(wide_t<Rep>(from_.get_number<Rep>()));
@@ -237,7 +251,7 @@ public:
         archive.number(all.snapshot_.date.month);
         archive.number(all.snapshot_.date.day);
         archive.text(all.snapshot_.currency);
-        archive.factor(all.snapshot_.credits_each);
+        archive.ratio(all.snapshot_.credits_each);
         archive.text(all.requested_);
         archive.text(all.model_);
         archive.choice(all.modality_, modality::audio);

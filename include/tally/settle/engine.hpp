@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// The engine: one run through the phases of a settlement, in order. Phases 3 to 5 and the host's own rules
+// The engine: one run through the phases of a settlement, in order. Phases 2 to 5 and the host's own rules
 // are here.
 #pragma once
 
@@ -85,7 +85,7 @@ private:
     constexpr failure price_base() {
         basic_circumstances<Rep> const of = all_.circumstances();
         for (auto const& leaf : all_.leaves()) {
-            auto const quote = all_.table.quote(all_.row(), leaf.meter, of);
+            auto const quote = quote_under(all_.policed(), all_.table, all_.row(), leaf.meter, of, replaced_);
             if (!quote && quote.error().code == errc::unpriced_meter) {
                 static_cast<void>(unpriced_.push_back(leaf));
                 continue;
@@ -105,7 +105,7 @@ private:
     // ---- 2 billable quantity ----
 
     /// How the quantity of a line came to be.
-    using quantity_steps = inline_list<step_type, 3>;
+    using quantity_steps = inline_list<step_type, 4>;
 
     constexpr failure add_billable(
         basic_usage_item<Rep> const& leaf, basic_quote<Rep> const& quote,
@@ -125,10 +125,7 @@ private:
                 steps.push_back({.kind = step_kind::increment, .count = quantity, .before = Rep(least)}));
         wide before = 0;
         if (auto const why = of.counted_before(*quote.price, before)) return why;
-        // What bills at one price lies one part behind another.
-        wide& so_far = billed_at(*quote.price);
-        before += so_far;
-        so_far += whole;
+        if (auto const why = count_on(*quote.price, whole, before, steps)) return why;
         if (quote.price->tier.mode == tier_mode::graduated)
             return add_slices(leaf.meter, quantity, before, quote, steps);
         if (wide const free = billed.free_of(whole, before); free > 0) {
@@ -142,17 +139,41 @@ private:
         return add_base(leaf.meter, quantity, *quote.price, quote, steps);
     }
 
-    /// What billed so far at the prices of a meter.
-    struct billed_quantity {
-        any_meter meter;
+    /// What was counted so far in the run: by a counter, or without one at the prices of a meter.
+    struct counted_so_far {
+        std::string_view counter{};
+        any_meter meter{};
         wide count{};
     };
-    constexpr wide& billed_at(basic_price<Rep> const& price) {
-        for (auto& each : billed_) {
-            if (each.meter == price.meter) return each.count;
+
+    /// Puts a quantity that bills behind what its counter, or without one its price, has counted before it.
+    constexpr failure
+    count_on(basic_price<Rep> const& price, wide const& billable, wide& before, quantity_steps& steps) {
+        std::string_view const counter = price.billed.counter;
+        counted_so_far* found = nullptr;
+        for (auto& each : counted_) {
+            if (each.counter == counter && (!counter.empty() || each.meter == price.meter)) found = &each;
         }
-        static_cast<void>(billed_.push_back({price.meter, 0}));
-        return billed_.back().count;
+        bool const is_first = found == nullptr;
+        if (is_first) {
+            static_cast<void>(counted_.push_back({counter, price.meter, 0}));
+            found = &counted_.back();
+        }
+        // A sum of meters is counted once, by the first of the prices that depend on it.
+        meter_set const summed = price.counter_counts();
+        bool const is_sum = !counter.empty() && !summed.empty();
+        if (!is_sum) before += found->count;
+        wide const adds = !is_sum ? billable : is_first ? all_.sum_of(summed) : wide{0};
+        found->count += adds;
+        if (counter.empty()) return {};
+        Rep after{};
+        step_type step{.kind = step_kind::counted, .rule = counter};
+        if (!representation<Rep>::narrow(before, step.before) ||
+            !representation<Rep>::narrow(adds, step.count) ||
+            !representation<Rep>::narrow(before + adds, after))
+            return {errc::overflow, counter, price.meter.name()};
+        static_cast<void>(steps.push_back(step));
+        return {};
     }
 
     /// A line for each slice of a quantity whose tiers are graduated, behind so many before it.
@@ -191,7 +212,7 @@ private:
         if (quote.stands_in || price.is_derived()) line.priced_as = rated.meter.name();
         if (!all_.row().is_plain) {
             auto const& tier = price.tier.mode == tier_mode::none ? rated.tier : price.tier;
-            line.variant = price.variant;
+            line.variant = price.variant.empty() ? rated.variant : price.variant;
             line.tier = tier.mode;
             line.tier_from = tier.from;
             line.tier_until = tier.until;
@@ -206,10 +227,7 @@ private:
         if (!all_.row().is_plain) {
             if (auto const why = note_shapes(price, rated, quote, how_much)) return why;
         }
-        if (all_.is_exchanged()) {
-            if (auto const why = all_.lines.note_on_latest(all_.exchange_step())) return why;
-        }
-        return heed_policies(price, quote);
+        return heed_policies();
     }
 
     /// How the quantity of the latest line came to be, and which price it is that holds.
@@ -240,43 +258,32 @@ private:
         }
         if (price.tier.mode == tier_mode::whole_quantity) {
             step_type step{.kind = step_kind::in_tier, .rule = price.tier.parameter};
-            static_cast<void>(representation<Rep>::narrow(choice.count, step.count));
+            if (price.tier.counts == tier_count::meters) {
+                step.subject = price.tier.of.first().name();
+                step.before = Rep(price.tier.of.size() - 1);
+            } else if (price.tier.counts == tier_count::short_edge) {
+                step.subject = "short edge";
+            }
+            if (!representation<Rep>::narrow(choice.count, step.count))
+                return {errc::overflow, all_.lines.latest().meter.name(), all_.model()};
             if (auto const why = all_.lines.note_on_latest(step)) return why;
         }
         if (choice.default_variant) return all_.lines.note_on_latest({.kind = step_kind::default_variant});
         return {};
     }
 
-    /// A parameter that each line must heed has a price or a multiplier for its value, or what the rule set
-    /// says of a line without one.
-    constexpr failure heed_policies(basic_price<Rep> const& price, basic_quote<Rep> const& quote) {
-        for (tier_policy const& each : all_.rules.posting().tier_policies) {
-            auto const asked = all_.parameter(each.parameter);
-            if (!asked || asked->value == each.standard) continue;
-            if (is_priced_by(each.parameter, price) ||
-                (quote.parent.price != nullptr && is_priced_by(each.parameter, *quote.parent.price)) ||
-                is_multiplied_for(*asked))
-                continue;
+    /// What a policy says of a parameter's value for which the line has no price: a multiplier is for it, or
+    /// it inherits, or is refused.
+    constexpr failure heed_policies() {
+        for (policed_value const& each : replaced_) {
+            if (is_multiplied_for(each.asked)) continue;
             if (each.without == lacking::refuse)
-                return {errc::unpriced_variant, all_.lines.latest().meter.name(), asked->value};
+                return {errc::unpriced_variant, all_.lines.latest().meter.name(), each.asked.value};
             if (auto const why = all_.lines.note_on_latest(
-                    {.kind = step_kind::inherited, .rule = asked->name, .subject = asked->value}))
+                    {.kind = step_kind::inherited, .rule = each.asked.name, .subject = each.asked.value}))
                 return why;
         }
         return {};
-    }
-
-    /// Whether a price that holds was chosen by the parameter: for its value, or as the declared default
-    /// among prices that ask for it.
-    constexpr bool is_priced_by(std::string_view parameter, basic_price<Rep> const& price) const {
-        for (auto const& cell : all_.table.prices(all_.row())) {
-            if (!(cell.meter == price.meter) || (!price.is_default && !(cell == price))) continue;
-            if (cell.tier.parameter == parameter) return true;
-            for (named_value const& each : cell.variant) {
-                if (each.name == parameter) return true;
-            }
-        }
-        return false;
     }
 
     /// Whether a rule that is for the parameter's value multiplies the latest line.
@@ -463,7 +470,8 @@ private:
     settling<Rep, Lines, Steps>& all_;
     Hosts const& hosts_;
     basic_leaves<Rep> unpriced_{};
-    inline_list<billed_quantity, usage_items_max> billed_{};
+    inline_list<counted_so_far, usage_items_max> counted_{};
+    policed_values replaced_{};  ///< values that have no price for the line in the making
 };
 
 }  // namespace tally::detail

@@ -79,7 +79,7 @@ enum class step_kind : std::uint8_t {
     override_model,   ///< the run asked for another model than the tool's default
     served_model,     ///< another model served than was asked for
     variant,          ///< parameters chose the rate
-    default_variant,  ///< no variant names the parameters; the declared default holds
+    default_variant,  ///< no other price of the meter holds for the run; the declared default does
     stand_in,         ///< subject: the meter whose rate holds
     multiplier,       ///< rule, factor; subject: "additive" where they add up
     add_on,           ///< rule
@@ -95,22 +95,23 @@ enum class step_kind : std::uint8_t {
                ///< quantity covered, from: the lines that it was taken from
     host,      ///< rule: a host's callable; count: its version; factor or amount
     at_time,   ///< the run's time chose the rate
-    in_tier,   ///< count: what chose the tier; rule: the parameter, where it is one's value
+    in_tier,   ///< count: what chose the tier; of meters, subject: the first of them, before: how many are
+               ///< summed beside it; of a parameter, rule: its name, subject: "short edge" where that counts
     served_parameter,  ///< rule: a parameter; subject: the value that was served, not what was asked for
     derived,           ///< subject: the meter whose rate is multiplied; factor: by which
-    exchange,          ///< subject: the currency of the rate; factor: credits for one of it
     inherited,         ///< rule: a parameter; subject: its value, for which the line has no price of its own
     minimum_quantity,  ///< before: what was consumed; count: the minimum, which bills
     increment,         ///< before: the quantity; count: the same in whole increments
+    counted,           ///< rule: the counter; before: what it counted before the line; count: what to add
     allowance,         ///< before: the quantity; count: how much of it is free; rule: the counter
 };
 
 [[nodiscard]] constexpr std::string_view name(step_kind kind) noexcept {
     constexpr char const* names[] = {
-        "default model",    "override", "served by", "variant",   "default variant",  "stands in",
-        "multiplier",       "add-on",   "minimum",   "maximum",   "percentage",       "uplift",
-        "fee mode",         "memo",     "included",  "host rule", "at time",          "in tier",
-        "served parameter", "derived",  "exchange",  "inherited", "minimum quantity", "increment",
+        "default model",    "override", "served by", "variant",          "default variant", "stands in",
+        "multiplier",       "add-on",   "minimum",   "maximum",          "percentage",      "uplift",
+        "fee mode",         "memo",     "included",  "host rule",        "at time",         "in tier",
+        "served parameter", "derived",  "inherited", "minimum quantity", "increment",       "counted",
         "allowance"};
     return detail::name_in(names, kind);
 }

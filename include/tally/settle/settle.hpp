@@ -25,7 +25,7 @@ concept owns_rates =
 /// missing_time, missing_parameter, not_a_number, unpriced_variant, unpriced_time, unpriced_tier,
 /// unpriced_meter, unit_mismatch, priced_twice, rules_contradict, callable_refused, denominator_too_large,
 /// overflow, inexact, too_many_rules, too_many_lines, too_many_steps.
-template <std::size_t Lines = lines_max, std::size_t Steps = 2 * Lines, rate_table_like Table, class... Host>
+template <std::size_t Lines = lines_max, std::size_t Steps = 4 * Lines, rate_table_like Table, class... Host>
 [[nodiscard]] constexpr result<basic_settlement<typename Table::rep, Lines, Steps>> settle(
     Table const& table, basic_rules_view<typename Table::rep> const& rules,
     basic_run<typename Table::rep> const& of, Host const&... host) noexcept {
@@ -40,14 +40,14 @@ template <std::size_t Lines = lines_max, std::size_t Steps = 2 * Lines, rate_tab
 }
 
 /// The same without rules, posted half-even to the nano-credit.
-template <std::size_t Lines = lines_max, std::size_t Steps = 2 * Lines, rate_table_like Table>
+template <std::size_t Lines = lines_max, std::size_t Steps = 4 * Lines, rate_table_like Table>
 [[nodiscard]] constexpr result<basic_settlement<typename Table::rep, Lines, Steps>>
 settle(Table const& table, basic_run<typename Table::rep> const& of) noexcept {
     return settle<Lines, Steps>(table, basic_rules_view<typename Table::rep>{}, of);
 }
 
 /// The short form: usage of one model at the table's rates, posted half-even to the nano-credit.
-template <std::size_t Lines = lines_max, std::size_t Steps = 2 * Lines, rate_table_like Table>
+template <std::size_t Lines = lines_max, std::size_t Steps = 4 * Lines, rate_table_like Table>
 [[nodiscard]] constexpr result<basic_settlement<typename Table::rep, Lines, Steps>>
 settle(Table const& table, std::string_view model, basic_usage<typename Table::rep> const& used) noexcept {
     basic_run<typename Table::rep> of;
@@ -58,13 +58,13 @@ settle(Table const& table, std::string_view model, basic_usage<typename Table::r
 
 /// Deleted for every form, because the settlement views names that such a table may own and would outlive it.
 /// Not one for a pack of arguments, which would take nothing in braces.
-template <std::size_t Lines = lines_max, std::size_t Steps = 2 * Lines, detail::owns_rates Table>
+template <std::size_t Lines = lines_max, std::size_t Steps = 4 * Lines, detail::owns_rates Table>
 void settle(Table const&& table, basic_run<typename Table::rep> const& of) = delete;
-template <std::size_t Lines = lines_max, std::size_t Steps = 2 * Lines, detail::owns_rates Table>
+template <std::size_t Lines = lines_max, std::size_t Steps = 4 * Lines, detail::owns_rates Table>
 void settle(Table const&& table, std::string_view model, basic_usage<typename Table::rep> const& used) =
     delete;
 template <
-    std::size_t Lines = lines_max, std::size_t Steps = 2 * Lines, detail::owns_rates Table, class... Host>
+    std::size_t Lines = lines_max, std::size_t Steps = 4 * Lines, detail::owns_rates Table, class... Host>
 void settle(
     Table const&& table, basic_rules_view<typename Table::rep> const& rules,
     basic_run<typename Table::rep> const& of, Host const&... host) = delete;

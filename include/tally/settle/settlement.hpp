@@ -19,13 +19,13 @@ class settlement_codec;
 
 }  // namespace detail
 
-/// Most lines of a settlement unless said otherwise; the trace then holds twice as many steps.
+/// Most lines of a settlement unless said otherwise; the trace then holds four times as many steps.
 inline constexpr std::size_t lines_max = 32;
 
 /// Lines in canonical order (phase, meter, rule) whose shares sum to the total, the trace that
 /// explains them, and what the run was. Owns its numbers and points into no table; names and tags view the
 /// text of the table, the rules and the run, which must outlive it. Canonical bytes own everything.
-template <class Rep = std::int64_t, std::size_t Lines = lines_max, std::size_t Steps = 2 * Lines>
+template <class Rep = std::int64_t, std::size_t Lines = lines_max, std::size_t Steps = 4 * Lines>
 class basic_settlement {
     static_assert(Lines <= 128, "more lines could overflow the sum of their numerators");
 
@@ -58,6 +58,10 @@ public:
     /// Σ of the shares in one category. Errors: overflow, where lines that cancel in the total do not cancel
     /// there.
     [[nodiscard]] constexpr result<basic_credits<Rep>> subtotal(category under) const;
+    /// How much this run adds to a counter: what the counter is to be before the next one is this more. In
+    /// the smallest thing metered; zero where no price that billed names the counter. Errors: overflow, which
+    /// only a settlement that was read from bytes can have.
+    [[nodiscard]] constexpr result<Rep> counted(std::string_view counter) const;
 
     [[nodiscard]] constexpr std::string_view requested_model() const noexcept { return requested_; }
     /// The model that billed, by its name in the table.
@@ -103,6 +107,17 @@ constexpr result<basic_credits<Rep>> basic_settlement<Rep, Lines, Steps>::subtot
         if (each.under == under) sum += wide_t<Rep>(each.share.in_smallest());
     }
     return basic_credits<Rep>::try_of_smallest(sum);
+}
+
+template <class Rep, std::size_t Lines, std::size_t Steps>
+constexpr result<Rep> basic_settlement<Rep, Lines, Steps>::counted(std::string_view counter) const {
+    wide_t<Rep> sum = 0;
+    for (auto const& each : steps_) {
+        if (each.kind == step_kind::counted && each.rule == counter) sum += wide_t<Rep>(each.count);
+    }
+    Rep out{};
+    if (!representation<Rep>::narrow(sum, out)) return failure{errc::overflow, counter, {}};
+    return out;
 }
 
 }  // namespace tally

@@ -5,6 +5,7 @@
 
 #include <tally/meters/run.hpp>
 #include <tally/settle/ledger.hpp>
+#include <tally/settle/policies.hpp>
 #include <tally/value/maybe_ref.hpp>
 
 #include <array>  // which rules apply
@@ -33,6 +34,7 @@ public:
         leaves_ = *parts;
         if (auto const why = check_run()) return why;
         if (auto const why = take_what_served()) return why;
+        if (auto const why = take_standards()) return why;
         if (auto const why = select_model()) return why;
         for (std::size_t i = 0; i < rules.size(); ++i) {
             applies_[i] = true;
@@ -52,23 +54,17 @@ public:
     [[nodiscard]] constexpr basic_leaves<Rep> const& leaves() const noexcept { return leaves_; }
     /// The run's parameters, those that were served in the place of those that were asked for.
     [[nodiscard]] constexpr std::span<named_value const> parameters() const noexcept { return parameters_; }
-    /// One of them by its name.
-    [[nodiscard]] constexpr maybe_ref<named_value> parameter(std::string_view name) const noexcept {
-        for (named_value const& each : parameters_) {
-            if (each.name == name) return each;
-        }
-        return {};
-    }
-    /// Credits for one of the table's currency, and whether that changes anything.
-    [[nodiscard]] constexpr basic_factor<Rep> credits_each() const {
-        factor const& stated = table.snapshot().credits_each;
-        return *basic_factor<Rep>::of(Rep(stated.numerator()), Rep(stated.denominator()));
-    }
+    /// Those of them that have a policy and another value than the standard one.
+    [[nodiscard]] constexpr policed_values const& policed() const noexcept { return policed_; }
+    /// Whether the table's rates are in another currency than credits, and not at par.
     [[nodiscard]] constexpr bool is_exchanged() const noexcept {
-        return !(table.snapshot().credits_each == factor{});
+        auto const& stated = table.snapshot().credits_each;
+        return stated && !(*stated == factor{});
     }
-    [[nodiscard]] constexpr basic_step<Rep> exchange_step() const {
-        return {.kind = step_kind::exchange, .subject = table.snapshot().currency, .factor = credits_each()};
+    /// Credits for one of that currency.
+    [[nodiscard]] constexpr basic_factor<Rep> credits_each() const {
+        factor const& stated = *table.snapshot().credits_each;
+        return *basic_factor<Rep>::of(Rep(stated.numerator()), Rep(stated.denominator()));
     }
     /// What prices may depend on.
     [[nodiscard]] constexpr basic_circumstances<Rep> circumstances() const noexcept {
@@ -108,6 +104,15 @@ public:
             if (representation<Rep>::narrow(sum_of(test.meters), count) && count > most) most = count;
         }
         return most;
+    }
+
+    /// How much of some meters the run consumed.
+    [[nodiscard]] constexpr wide sum_of(meter_set const& meters) const {
+        wide sum = 0;
+        for (auto const& leaf : leaves_) {
+            if (meters.contains(leaf.meter)) sum += wide(leaf.count);
+        }
+        return sum;
     }
 
     /// Whether a scope selects a line of phases 3 to 5: base lines by meter, add-on lines by tag.
@@ -192,6 +197,25 @@ private:
         return false;
     }
 
+    /// A run without a parameter that has a policy has its standard value, if there is one.
+    constexpr failure take_standards() {
+        for (tier_policy const& each : rules.posting().tier_policies) {
+            bool is_stated = false;
+            for (named_value const& given : parameters_) {
+                if (given.name != each.parameter) continue;
+                is_stated = true;
+                if (given.value != each.standard)
+                    static_cast<void>(policed_.push_back({given, each.without, each.standard}));
+            }
+            if (is_stated || each.standard.empty()) continue;
+            if (served_.empty()) served_ = run.parameters;
+            if (!served_.push_back({each.parameter, each.standard}))
+                return {errc::too_many_items, each.parameter, each.standard};
+            parameters_ = served_;
+        }
+        return {};
+    }
+
     /// What was served wins over what was asked for.
     constexpr failure take_what_served() {
         parameters_ = run.parameters;
@@ -271,14 +295,6 @@ private:
         return false;
     }
 
-    constexpr wide sum_of(meter_set const& meters) const {
-        wide sum = 0;
-        for (auto const& leaf : leaves_) {
-            if (meters.contains(leaf.meter)) sum += wide(leaf.count);
-        }
-        return sum;
-    }
-
     constexpr bool holds(basic_test<Rep> const& test) const {
         switch (test.kind) {
         case test_kind::flag: return run.flags.contains(test.name);
@@ -298,7 +314,8 @@ private:
     settlement_type& out_;
     basic_leaves<Rep> leaves_{};
     std::span<named_value const> parameters_{};
-    named_value_list served_{};
+    named_value_list served_{};  ///< where they are others than the run's
+    policed_values policed_{};
     maybe_ref<tool_type> tool_{};
     fee_mode mode_ = fee_mode::metered;
     table_row const* row_ = nullptr;

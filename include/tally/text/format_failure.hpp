@@ -21,7 +21,8 @@ namespace detail {
         "more decimals than can be held[: @t][, for @w]",
         "out of range[: @w][ (@t)][?w; 64-bit credits end at 9,223,372,036.854775807, counts at 2^63 - 1]",
         "a divisor or basis of zero, or a basis below zero[: @w][ (@t)]",
-        "not a whole number of posting quanta[: @w][ (@t)]; a finer quantum or a rounding mode could post it",
+        "a remainder that rounding \"exact\" may not drop[: @w][ (@t)]; a finer quantum or a rounding mode "
+        "could",
         "a value was read where there is none",
 
         "a quantity below zero[ of meter @w]",
@@ -75,19 +76,18 @@ namespace detail {
         "@w has a price per zero or less of meter @t",
         "model @w has a rate for meter @t, which it calls free",
         "model @w has a price that stands in for meter @t, which is no part of what it prices",
-        "the variants of model @w for meter @t do not go together; each names the same parameters once, or "
-        "is "
-        "the one default",
+        "the variants of model @w for meter @t do not go together; each names the same parameters once and "
+        "stands in for the same parts, or is the one default",
         "two prices of model @w for meter @t hold at once, and no rank tells which bills",
-        "a price of model @w for meter @t never holds: its period or its tier contains nothing",
+        "a price of model @w for meter @t never holds: its hours, its period or its tier contain nothing",
         "a tier of model @w for meter @t counts nothing, meters of several units, or another meter than its "
-        "own "
-        "where it is graduated",
-        "the tiers of model @w for meter @t overlap, or count differently",
+        "own where it is graduated; or it has bounds but no mode",
+        "the tiers of model @w for meter @t overlap, or count differently, or from different counters",
         "the minimum, increment or allowance of model @w for meter @t is below zero, or its price stands in "
-        "for parts that would each bill it, or its counter counts nothing",
+        "for parts that would each bill it, or its counter counts nothing, or two things",
         "the price of model @w for meter @t is derived from none that can be multiplied: a price of its own, "
-        "of the same unit, neither derived nor graduated",
+        "of the same unit, neither derived nor graduated; or it has a ratio but is not derived",
+        "rounding makes the rate of model @w for meter @t zero",
         "more prices, parameters or counters than a table can hold[: @w][ (@t)]",
 
         "a rule or tool without an id[ (@t)]",

@@ -52,18 +52,28 @@ template <class Rep>
     return !cost || !(*cost == value.exact);
 }
 
-/// "tier up to 1,000, graduated", "tier from 200,001, whole quantity": in the smallest thing counted.
+/// A count of a tier: in its unit where that is known, else in the smallest thing counted.
 template <class Rep>
-[[nodiscard]] std::string spelled_tier(basic_line<Rep> const& value) {
-    auto const count = [](wide_t<Rep> const& number) {
-        std::string out;
-        write_decimal(out, number, 0);
-        return grouped(std::move(out));
-    };
+[[nodiscard]] std::string spelled_count(Rep const& count, unit_info const* unit) {
+    if (unit != nullptr) return spelled_quantity(count, *unit, true);
+    std::string out;
+    write_decimal(out, wide_t<Rep>(count), 0);
+    return grouped(std::move(out));
+}
+
+/// "tier up to 1,000 images, graduated", "tier from 200,001, whole quantity", "tier below 60 s": of what is
+/// not counted one by one the bound as it was stated.
+template <class Rep>
+[[nodiscard]] std::string spelled_tier(basic_line<Rep> const& value, unit_info const* unit) {
     std::string out = "tier";
-    if (value.tier_from > 0) out += " from " + count(wide_t<Rep>(value.tier_from));
-    if (value.tier_until)
-        out += (value.tier_from > 0 ? " to " : " up to ") + count(wide_t<Rep>(*value.tier_until) - 1);
+    if (value.tier_from > 0) out += " from " + spelled_count(value.tier_from, unit);
+    if (value.tier_until) {
+        wide_t<Rep> const beyond = wide_t<Rep>(*value.tier_until);
+        bool const is_whole = unit != nullptr && unit->smallest_per_unit > 1 &&
+                              beyond % wide_t<Rep>(unit->smallest_per_unit) == 0;
+        out += is_whole ? " below " : value.tier_from > 0 ? " to " : " up to ";
+        out += spelled_count(Rep(is_whole ? beyond : beyond - 1), unit);
+    }
     return out + ", " + std::string(name(value.tier));
 }
 
@@ -89,7 +99,10 @@ void spell(std::string& to, basic_line<Rep> const& value) {
         return why.append(why.empty() ? " (" : ", ").append(text);
     };
     for (named_value const& each : value.variant) spell(because({}), each);
-    if (value.tier != tier_mode::none) because(spelled_tier(value));
+    if (value.tier != tier_mode::none) {
+        bool const counts_own = value.tier == tier_mode::graduated;
+        because(spelled_tier(value, counts_own ? &value.meter.unit() : nullptr));
+    }
     if (!value.priced_as.empty()) spell_name(because("the rate of "), value.priced_as);
     if (value.meter.exists() && value.made_in > phase::add_on) because(name(value.cause));
     if (!value.rule.empty())
@@ -158,8 +171,13 @@ void spell(std::string& to, basic_step<Rep> const& value) {
         break;
     case step_kind::at_time: to += "the run's time chose the rate"; break;
     case step_kind::in_tier:
-        to += value.rule.empty() ? "a count of " + counted + " chose the tier"
-                                 : "parameter " + rule + ", which is " + counted + ", chose the tier";
+        if (!value.rule.empty()) {
+            to += "parameter " + rule + ", which is " + counted + ", chose the tier";
+            break;
+        }
+        to += "a count of " + counted + " of " + subject;
+        if (value.before != 0) to += " and " + before + " more";
+        to += " chose the tier";
         break;
     case step_kind::served_parameter:
         to += rule + " = " + subject + " was served, so it is what bills";
@@ -167,14 +185,14 @@ void spell(std::string& to, basic_step<Rep> const& value) {
     case step_kind::derived:
         to += "derived: " + spelled(value.factor) + " times the rate of " + subject;
         break;
-    case step_kind::exchange:
-        to += "1 " + printable(value.subject) + " is " + credits_of(spelled(value.factor));
-        break;
     case step_kind::inherited:
         to += "nothing is priced for " + rule + " = " + subject + ", so it bills as without it";
         break;
     case step_kind::minimum_quantity: to += counted + " bill, the minimum, for " + before; break;
     case step_kind::increment: to += counted + " bill, in whole increments, for " + before; break;
+    case step_kind::counted:
+        to += "counter " + rule + " had counted " + before + ", to which this adds " + counted;
+        break;
     case step_kind::allowance:
         to += counted + " of " + before + " are free" + (value.rule.empty() ? "" : ", counted by " + rule);
         break;

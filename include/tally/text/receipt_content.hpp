@@ -71,6 +71,12 @@ private:
             field("rates", snapshot_text());
         if (!of_.tool().empty()) field("tool", tool_text());
         if (auto const at = of_.at()) field("time", spelled(*at));
+        for (step_type const& step : of_.trace()) {
+            if (step.kind != step_kind::served_parameter) continue;
+            std::string text;
+            spell(text, named_value{step.rule, step.subject});
+            field("served", std::move(text));
+        }
         for (named_value const& tag : of_.tags()) {
             std::string text;
             spell(text, tag);
@@ -83,7 +89,8 @@ private:
         std::string const id = printable(from.id);
         std::string out = id + (id.empty() ? "of " : ", ") + spelled(from.date);
         if (from.currency.empty()) return out;
-        return out += ", 1 " + printable(from.currency) + " = " + credits_of(spelled(from.credits_each));
+        return out += ", 1 " + printable(from.currency) + " = " +
+                      credits_of(spelled(from.credits_each.value_or(factor{})));
     }
 
     /// The tool, and all that its fee mode is decided by.
@@ -137,10 +144,11 @@ private:
                 entry.notes.push_back("minimum, for " + quantity(step.before));
             if (step.kind == step_kind::increment)
                 entry.notes.push_back("whole increments, for " + quantity(step.before));
-            if (step.kind == step_kind::allowance)
+            if (step.kind == step_kind::counted)
                 entry.notes.push_back(
-                    quantity(step.count) + " of " + quantity(step.before) + " free" +
-                    (step.rule.empty() ? "" : ", counted by " + printable(step.rule)));
+                    "counter " + printable(step.rule) + " before: " + quantity(step.before));
+            if (step.kind == step_kind::allowance)
+                entry.notes.push_back(quantity(step.count) + " of " + quantity(step.before) + " free");
         }
     }
 
@@ -170,9 +178,10 @@ private:
             std::string const by = "× " + spelled(step.factor);
             if (step.kind == step_kind::derived)
                 entry.notes.push_back(by + " of the rate of " + printable(step.subject));
-            if (step.kind == step_kind::exchange)
-                entry.notes.push_back(by + " credits for 1 " + printable(step.subject));
         }
+        std::string_view const currency = of_.lines()[at].currency;
+        if (auto const each = of_.snapshot().credits_each; each && !currency.empty())
+            entry.notes.push_back("× " + spelled(*each) + " credits for 1 " + printable(currency));
     }
 
     /// What a rule's condition measured, in the smallest thing metered.
@@ -180,6 +189,22 @@ private:
         std::string out;
         write_decimal(out, wide(step.count), 0);
         return grouped(std::move(out));
+    }
+    /// "tier from 200,001 tokens, whole quantity (at 250,000 tokens of input)".
+    [[nodiscard]] std::string tier_text(std::size_t at) const {
+        line_type const& line = of_.lines()[at];
+        step_type const* const step = all_.find(step_kind::in_tier, at);
+        if (step == nullptr) return spelled_tier(line, &line.meter.unit());
+        unit_info const* unit = nullptr;
+        if (auto const counted = find_meter(step->subject); step->rule.empty() && counted)
+            unit = &counted->unit();
+        else if (step->rule.empty() && line.meter.name() == step->subject)
+            unit = &line.meter.unit();
+        std::string of = printable(step->rule.empty() ? step->subject : step->rule);
+        if (!step->rule.empty() && !step->subject.empty()) of = printable(step->subject) + " of " + of;
+        if (step->before != 0) of += " and " + spelled_count(step->before, nullptr) + " more";
+        return spelled_tier(line, unit) + " (at " + spelled_count(step->count, unit) +
+               (step->rule.empty() ? " of " : ", the ") + of + ')';
     }
     void note_reasons(receipt_entry& entry, std::size_t at) const {
         line_type const& line = of_.lines()[at];
@@ -200,12 +225,7 @@ private:
             spell(chosen, each);
         }
         if (!chosen.empty()) entry.notes.push_back("rate for " + chosen);
-        if (line.tier != tier_mode::none) {
-            std::string note = spelled_tier(line);
-            if (auto const* const step = all_.find(step_kind::in_tier, at))
-                note += " (at " + measured(*step) + ')';
-            entry.notes.push_back(std::move(note));
-        }
+        if (line.tier != tier_mode::none) entry.notes.push_back(tier_text(at));
         if (all_.find(step_kind::at_time, at) != nullptr)
             entry.notes.emplace_back("rate at the time of the run");
         if (all_.find(step_kind::default_variant, at) != nullptr)

@@ -83,12 +83,15 @@ enum class errc : std::uint8_t {
                            ///< model; text: the meter)
     price_never_holds,     ///< a period or a tier that contains nothing (where: the model; text: the meter)
     tier_invalid,          ///< a tier that counts nothing, or meters of several units, or is graduated by
-                           ///< another meter than its own (where: the model; text: the meter)
-    tiers_inconsistent,    ///< tiers that overlap, or count differently (where: the model; text: the meter)
-    billing_invalid,       ///< a minimum, increment or allowance below zero or of a price that stands in, or
-                           ///< a counter of nothing (where: the model; text: the meter)
-    derived_invalid,       ///< a derived price without a parent that can be multiplied (where: the model;
+                           ///< another meter than its own, or has bounds but no mode (where: the model;
                            ///< text: the meter)
+    tiers_inconsistent,    ///< tiers that overlap, or count differently or from another counter (where: the
+                           ///< model; text: the meter)
+    billing_invalid,       ///< a minimum, increment or allowance below zero or of a price that stands in, or
+                           ///< a counter of nothing or of two things (where: the model; text: the meter)
+    derived_invalid,       ///< a derived price without a parent that can be multiplied, or a ratio of a price
+                           ///< that is not derived (where: the model; text: the meter)
+    rounds_to_zero,        ///< a rate above zero that rounding makes zero (where: the model; text: the meter)
     table_too_large,       ///< more models or prices than a table can index
 
     // rules/
@@ -249,6 +252,7 @@ constexpr std::string_view name(errc code) noexcept {
         "tiers_inconsistent",
         "billing_invalid",
         "derived_invalid",
+        "rounds_to_zero",
         "table_too_large",
         "rule_unnamed",
         "rule_repeated",

@@ -56,6 +56,8 @@ public:
     [[nodiscard]] constexpr bool always() const noexcept {
         return days_ == every_day && length() == day_long;
     }
+    /// Whether it never opens: on no day.
+    [[nodiscard]] constexpr bool never() const noexcept { return (days_ & every_day) == 0; }
     [[nodiscard]] constexpr bool on(weekday day) const noexcept {
         return has_day(static_cast<std::int64_t>(day));
     }
