@@ -346,8 +346,10 @@ subject::subject(world const& of) : world_(of) {
     }
     std::vector<tally::alias> aliases;
     for (auto const& [second, model] : of.aliases) aliases.push_back({second, model});
-    auto table = tally::rate_table::make(
-        {"oracle", {2026, 4, 18}, of.currency, factor_of(of.credits_each)}, prices, aliases);
+    // Credits have no ratio, but a broken world has one of zero.
+    tally::maybe<tally::factor> ratio{};
+    if (!of.currency.empty() || of.credits_each.n == 0) ratio = factor_of(of.credits_each);
+    auto table = tally::rate_table::make({"oracle", {2026, 4, 18}, of.currency, ratio}, prices, aliases);
     if (table)
         table_ = std::move(*table);
     else

@@ -598,7 +598,21 @@ private:
             }
             if (cell.stands_in_for.none()) cell.minimum = minimum, cell.increment = increment;
             if (cell.tier.mode != tier::by::slices) cell.allowance = allowance;
-            if (counts && own_unit && (is_sum || cell.allowance > 0)) cell.counter = "used." + unit;
+            if (!counts || !own_unit || (!is_sum && cell.allowance == 0)) continue;
+            if (cell.tier.mode != tier::by::whole_quantity || !is_sum) {
+                cell.counter = "used." + unit;
+                continue;
+            }
+            // A counter of a sum counts one sum in all of the model, the meter's own where it is free of,
+            // too.
+            selection own;
+            own.named[static_cast<std::size_t>(of)] = true;
+            bool const counts_own = cell.tier.of == own;
+            if (cell.allowance > 0 && !counts_own) continue;
+            bool const taken = std::any_of(row.prices.begin(), row.prices.end(), [&](price const& other) {
+                return other.counter == "sum." + unit && !(other.tier.of == cell.tier.of);
+            });
+            if (!taken) cell.counter = "sum." + unit;
         }
     }
 
@@ -1188,11 +1202,13 @@ private:
     }
 
     void choose_counters() {
-        std::set<std::string> units;
-        for (auto const& each : world_.all_meters) units.insert(each.unit);
-        for (auto const& unit : units) {
-            if (unit.empty()) continue;
-            std::string const name = "used." + unit;
+        std::set<std::pair<std::string, std::string>> counters;
+        for (auto const& each : world_.all_meters) {
+            if (each.unit.empty()) continue;
+            counters.insert({"used." + each.unit, each.unit});
+            counters.insert({"sum." + each.unit, each.unit});
+        }
+        for (auto const& [name, unit] : counters) {
             bool const named = std::find(world_.named_counters.begin(), world_.named_counters.end(), name) !=
                                world_.named_counters.end();
             if (!dice_.chance(named ? 950 : 1)) continue;

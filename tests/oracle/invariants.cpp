@@ -42,22 +42,25 @@ bool depends_on_sums(rule const& one) {
     });
 }
 
-/// A parameter's value: what was served, else what was asked for.
-std::optional<std::string> value_in_force(run const& of, std::string const& name) {
+/// A parameter's value: what was served, else what was asked for, else the standard value of its policy.
+std::optional<std::string> value_in_force(world const& in, run const& of, std::string const& name) {
     for (auto const* const all : {&of.served_parameters, &of.parameters}) {
         for (auto const& [named, value] : *all) {
             if (named == name) return value;
         }
     }
+    for (auto const& each : in.policies) {
+        if (each.parameter == name && !each.standard.empty()) return each.standard;
+    }
     return std::nullopt;
 }
 
 /// Whether a rule applies, as far as what the run itself says can tell.
-truth applies(rule const& one, run const& of) {
+truth applies(world const& in, rule const& one, run const& of) {
     truth out = truth::yes;
     for (test const& each : one.when) {
         bool const flagged = std::find(of.flags.begin(), of.flags.end(), each.name) != of.flags.end();
-        bool const given = value_in_force(of, each.name) == each.value;
+        bool const given = value_in_force(in, of, each.name) == each.value;
         switch (each.what) {
         case asks::flag:
             if (!flagged) return truth::no;
@@ -226,7 +229,7 @@ std::string invariants::lines_out_of_bounds(world const& in, run const& of, sett
         }
         if (lines != 1) continue;
         for (rule const& by : in.rules) {
-            if (!bounds_lines(by) || applies(by, of) != truth::yes || !selects(in, by.on, one)) continue;
+            if (!bounds_lines(by) || applies(in, by, of) != truth::yes || !selects(in, by.on, one)) continue;
             tested(invariant::line_within_its_bounds);
             if (!keeps(by, worth)) return std::string(questions[1]) + ": not so by " + by.id;
         }
@@ -245,7 +248,7 @@ std::string invariants::sum_out_of_bounds(world const& in, run const& of, settle
         any = any || each.made_in != tally::phase::bound;
     }
     for (rule const& by : in.rules) {
-        if (!any || !bounds_groups(by) || !by.on.everything || applies(by, of) != truth::yes) continue;
+        if (!any || !bounds_groups(by) || !by.on.everything || applies(in, by, of) != truth::yes) continue;
         tested(invariant::everything_within_its_bounds);
         if (!keeps(by, worth)) return std::string(questions[2]) + ": not so by " + by.id;
     }
@@ -259,7 +262,7 @@ std::string invariants::below_the_fee(world const& in, run const& of, settled co
         bool const reduces = (each.kind == kind::run_uplift && each.nanos < 0) ||
                              (each.kind == kind::run_percentage && each.factor.n < 0) ||
                              each.kind == kind::run_maximum;
-        return reduces && applies(each, of) != truth::no;
+        return reduces && applies(in, each, of) != truth::no;
     });
     if (may_reduce) return {};
     tested(invariant::fee_is_least);
@@ -273,7 +276,7 @@ std::string invariants::cheaper_with_more(
         by != nullptr && by->included_count > 0 && mode_of(in, *by, of) == fee_mode::fixed_then_overage;
     if (draw % (has_allowance ? runs_for_one_more_beyond : runs_for_one_more) != 0) return {};
     bool const may_fall = std::any_of(in.rules.begin(), in.rules.end(), [&](rule const& each) {
-        if (applies(each, of) == truth::no) return false;
+        if (applies(in, each, of) == truth::no) return false;
         return depends_on_sums(each) || (each.kind == kind::run_percentage && each.factor.n < 0);
     });
     // More of one part also pushes the parts behind it into other slices.

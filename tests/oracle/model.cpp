@@ -346,6 +346,11 @@ private:
             if (in_force_.count(named) != 0 && in_force_[named] != value) meet(feature::served_value);
             in_force_[named] = value;
         }
+        for (auto const& each : world_.policies) {
+            if (each.standard.empty() || in_force_.count(each.parameter) != 0) continue;
+            in_force_[each.parameter] = each.standard;
+            meet(feature::standard_unasked);
+        }
 
         if (!run_.tool.empty()) {
             for (auto const& each : world_.tools) {
@@ -632,21 +637,92 @@ private:
         return refuse("missing_counter", cell.counter, metered.name);
     }
 
+    /// The price that holds and, of a derived one, its parent's, which else is the same.
+    refusal choose_rated(
+        meter of, std::vector<std::size_t> const& candidates, std::size_t& chosen, std::size_t& rated) {
+        if (auto const why = choose(of, candidates, chosen)) return why;
+        rated = chosen;
+        meter const parent = row_->prices[chosen].parent;
+        if (parent == no_meter) return {};
+        std::vector<std::size_t> parents;
+        for (std::size_t i = 0; i < row_->prices.size(); ++i) {
+            if (row_->prices[i].of == parent) parents.push_back(i);
+        }
+        if (parents.size() > 1) meet(feature::derived_of_choice);
+        return choose(parent, parents, rated);
+    }
+
+    /// Whether one of these prices is for a value of the parameter, and no default.
+    bool asks_for(std::string const& asked, std::initializer_list<std::size_t> prices) const {
+        return std::any_of(prices.begin(), prices.end(), [&](std::size_t at) {
+            price const& one = row_->prices[at];
+            return one.tier.parameter == asked ||
+                   std::any_of(one.variant.begin(), one.variant.end(), [&](named_text const& mine) {
+                       return mine.first == asked;
+                   });
+        });
+    }
+
+    /// A value that a policy is about has a price that asks for it, or gives way to the standard value: as
+    /// few values as can be, and of as few those of earlier policies. `gave_way_` are the policies of those.
+    refusal choose_under_policies(
+        meter of, std::vector<std::size_t> const& candidates, std::size_t& chosen, std::size_t& rated) {
+        std::vector<std::size_t> about;
+        for (std::size_t i = 0; i < world_.policies.size(); ++i) {
+            auto const* const asked = parameter(world_.policies[i].parameter);
+            if (asked == nullptr) continue;
+            if (*asked == world_.policies[i].standard)
+                meet(feature::standard_value);
+            else
+                about.push_back(i);
+        }
+        // Every choice of policies, each from the last to the first.
+        std::vector<std::vector<std::size_t>> choices{{}};
+        for (std::size_t const each : about) {
+            for (std::size_t i = choices.size(); i-- > 0;) {
+                auto more = choices[i];
+                more.insert(more.begin(), each);
+                choices.push_back(more);
+            }
+        }
+        std::sort(choices.begin(), choices.end(), [](auto const& a, auto const& b) {
+            return a.size() != b.size() ? a.size() < b.size() : a < b;
+        });
+        auto const asked_for = in_force_;
+        refusal first, last;
+        for (auto const& choice : choices) {
+            for (std::size_t const each : choice)
+                in_force_[world_.policies[each].parameter] = world_.policies[each].standard;
+            refusal const why = choose_rated(of, candidates, chosen, rated);
+            in_force_ = asked_for;
+            if (choice.empty()) first = why;
+            last = why;
+            if (why) continue;
+            bool const all_heeded = std::all_of(about.begin(), about.end(), [&](std::size_t each) {
+                return std::find(choice.begin(), choice.end(), each) != choice.end() ||
+                       asks_for(world_.policies[each].parameter, {chosen, rated});
+            });
+            if (choice.empty() && !all_heeded && row_->prices[chosen].is_default)
+                meet(feature::default_for_value);
+            if (!all_heeded) continue;
+            if (choice.size() < about.size()) meet(feature::priced_for_value);
+            if (!choice.empty() && choice.size() < about.size()) meet(feature::some_values_gave_way);
+            gave_way_ = choice;
+            std::sort(gave_way_.begin(), gave_way_.end());
+            return {};
+        }
+        return first && last.code == "unpriced_variant" ? first : last;
+    }
+
     /// The lines of one part: one, or one for each slice.
     drafts base_of(consumed const& part, std::vector<std::size_t> const& candidates, bool own_price) {
         std::string const& named = world_.all_meters[static_cast<std::size_t>(part.of)].name;
-        std::size_t chosen = 0;
-        if (auto const why = choose(part.of, candidates, chosen)) return {refusal_instead(why)};
+        std::size_t chosen = 0, rated = 0;
+        if (auto const why = choose_under_policies(part.of, candidates, chosen, rated))
+            return {refusal_instead(why)};
         price const& cell = row_->prices[chosen];
-        std::size_t rated = chosen;
-        if (cell.parent != no_meter) {
-            std::vector<std::size_t> parents;
-            for (std::size_t i = 0; i < row_->prices.size(); ++i) {
-                if (row_->prices[i].of == cell.parent) parents.push_back(i);
-            }
-            if (auto const why = choose(cell.parent, parents, rated)) return {refusal_instead(why)};
+        if (rated != chosen) {
             meet(feature::derived_price);
-            if (parents.size() > 1) meet(feature::derived_of_choice);
             if (!own_price) meet(feature::derived_stands_in);
         }
 
@@ -659,11 +735,31 @@ private:
         if (auto const why = counted_before(cell, before)) return {refusal_instead(why)};
         bool const slices = cell.tier.mode == tier::by::slices;
         if (slices && before > 0) meet(feature::slices_counted_on);
-        integer& earlier_parts = billed_so_far_[cell.of];
-        if (slices && earlier_parts > 0) meet(feature::sliced_behind_another);
-        if (cell.allowance > before && earlier_parts > 0) meet(feature::allowance_behind_another);
-        before += earlier_parts;
-        earlier_parts += much;
+        // What a counter counts: the sum of a tier of the whole quantity, once for each run; else what bills.
+        bool const of_a_sum = cell.tier.mode == tier::by::whole_quantity &&
+                              cell.tier.counts == tier::counted::sums && !cell.counter.empty();
+        integer adds = much;
+        if (of_a_sum) {
+            bool const is_first = summed_.insert(cell.counter).second;
+            adds = is_first ? sum_of(cell.tier.of) : integer(0);
+            if (!is_first) meet(feature::counter_summed_already);
+        } else {
+            auto const key =
+                cell.counter.empty() ? std::pair(std::string(), cell.of) : std::pair(cell.counter, no_meter);
+            integer& earlier_parts = billed_so_far_[key];
+            meter& who = billed_last_[key];
+            if (slices && earlier_parts > 0) meet(feature::sliced_behind_another);
+            if (cell.allowance > before && earlier_parts > 0) meet(feature::allowance_behind_another);
+            if (!cell.counter.empty() && earlier_parts > 0 && who != cell.of) meet(feature::counter_shared);
+            who = cell.of;
+            before += earlier_parts;
+            earlier_parts += much;
+        }
+        if (!cell.counter.empty() && before + adds > nanos_limit) {
+            meet(feature::counter_beyond_range);
+            return {refusal_instead(
+                refuse("overflow", cell.counter, world_.all_meters[static_cast<std::size_t>(cell.of)].name))};
+        }
         if (slices) return sliced({part.of, much}, before, chosen, candidates, own_price);
         if (cell.allowance > 0) {
             integer const open = std::max<integer>(integer(cell.allowance) - before, 0);
@@ -719,48 +815,40 @@ private:
         return out;
     }
 
-    /// A line, and behind it what a policy refuses.
+    /// A line, and behind it what cannot be told of it or what a policy refuses.
     drafts base_lines_of(consumed const& part, std::size_t chosen, std::size_t rated, bool own_price) {
         drafts out{base_line(part, chosen, rated, own_price)};
-        price const& cell = row_->prices[chosen];
-        for (auto const& each : world_.policies) {
-            std::string const* const asked = parameter(each.parameter);
-            if (asked == nullptr) continue;
-            if (*asked == each.standard) {
-                meet(feature::standard_value);
-                continue;
+        std::string const& metered = world_.all_meters[static_cast<std::size_t>(part.of)].name;
+        for (std::size_t const at : {chosen, rated}) {
+            price const& cell = row_->prices[at];
+            bool const is_sum =
+                cell.tier.mode == tier::by::whole_quantity && cell.tier.counts == tier::counted::sums;
+            if (!is_sum) continue;
+            integer much = sum_of(cell.tier.of);
+            if (auto const why = counted_before(cell, much)) return {refusal_instead(why)};
+            if (much > nanos_limit) {
+                meet(feature::tier_count_beyond_range);
+                out.push_back(refusal_instead(refuse("overflow", metered, row_->name)));
+                return out;
             }
-            auto const asks_for = [&](price const& one) {
-                return one.tier.parameter == each.parameter ||
-                       std::any_of(one.variant.begin(), one.variant.end(), [&](named_text const& mine) {
-                           return mine.first == each.parameter;
-                       });
-            };
-            auto const priced = [&](price const& one) {
-                if (!one.is_default) return asks_for(one);
-                bool const among_others =
-                    std::any_of(row_->prices.begin(), row_->prices.end(), [&](price const& other) {
-                        return other.of == one.of && asks_for(other);
-                    });
-                if (among_others) meet(feature::default_for_value);
-                return among_others;
-            };
-            bool heeded = priced(cell) || (rated != chosen && priced(row_->prices[rated]));
-            if (heeded) meet(feature::priced_for_value);
-            for (std::size_t const i : applying_) {
-                rule const& one = world_.rules[i];
+        }
+        for (std::size_t const i : gave_way_) {
+            auto const& each = world_.policies[i];
+            bool has_multiplier = false;
+            for (std::size_t const at : applying_) {
+                rule const& one = world_.rules[at];
                 bool const asks = std::any_of(one.when.begin(), one.when.end(), [&](test const& is) {
                     return is.what == asks::parameter && is.name == each.parameter;
                 });
-                if (one.kind != kind::multiplier || !asks || !reaches_base(one, part.of)) continue;
-                if (!heeded) meet(feature::multiplied_for_value);
-                heeded = true;
+                has_multiplier =
+                    has_multiplier || (one.kind == kind::multiplier && asks && reaches_base(one, part.of));
             }
-            if (heeded) continue;
-            meet(each.refuses ? feature::refused_without_price : feature::inherited);
-            if (!each.refuses) continue;
-            out.push_back(refusal_instead(refuse(
-                "unpriced_variant", world_.all_meters[static_cast<std::size_t>(part.of)].name, *asked)));
+            meet(
+                has_multiplier ? feature::multiplied_for_value
+                : each.refuses ? feature::refused_without_price
+                               : feature::inherited);
+            if (has_multiplier || !each.refuses) continue;
+            out.push_back(refusal_instead(refuse("unpriced_variant", metered, *parameter(each.parameter))));
             break;
         }
         return out;
@@ -781,15 +869,21 @@ private:
     }
 
     /// What a tier's price is looked up by.
+    integer sum_of(selection const& of) const {
+        meters const all = inside(world_, of);
+        integer much = 0;
+        for (auto const& each : consumed_) {
+            if (all[static_cast<std::size_t>(each.of)]) much += each.much;
+        }
+        return much;
+    }
+
     refusal counted(price const& cell, std::string const& named, integer& much) {
         tier const& by = cell.tier;
         if (by.counts == tier::counted::sums) {
             if (auto const why = counted_before(cell, much)) return why;
             if (much > 0) meet(feature::tier_counted_on);
-            meters const all = inside(world_, by.of);
-            for (auto const& each : consumed_) {
-                if (all[static_cast<std::size_t>(each.of)]) much += each.much;
-            }
+            much += sum_of(by.of);
             return {};
         }
         std::string const* const value = parameter(by.parameter);
@@ -808,6 +902,8 @@ private:
             if (!is_number) return refuse("not_a_number", by.parameter, *value);
             integer const read(
                 numbers[i].substr(std::min(numbers[i].find_first_not_of('0'), numbers[i].size() - 1)));
+            if (read == 0 && cell.tier.counts == tier::counted::short_edge)
+                return refuse("not_a_number", by.parameter, *value);
             if (i == 0 || read < much) much = read;
         }
         return {};
@@ -1649,8 +1745,12 @@ private:
     bool override_ = false;
     std::vector<consumed> consumed_;
     std::vector<consumed> waiting_;
-    std::map<meter, integer> billed_so_far_;       ///< at the prices of each meter
+    std::map<std::pair<std::string, meter>, integer>
+        billed_so_far_;                                           ///< by a counter, or at a meter's prices
+    std::map<std::pair<std::string, meter>, meter> billed_last_;  ///< at whose prices
+    std::set<std::string> summed_;                                ///< counters of sums that ran on
     std::map<std::string, std::string> in_force_;  ///< parameters, served ones in the place of asked ones
+    std::vector<std::size_t> gave_way_;            ///< policies whose values have no price for the line
     std::vector<std::size_t> applying_;            ///< rules whose condition holds, by id
     drafts const* earlier_ = nullptr;              ///< what the sections before this one made
     integer common_after_bounds_ = 1;
@@ -1809,9 +1909,10 @@ std::string name(feature which) {
         "priced by time", "priced by rank",
         "minimum bills", "increment bills", "allowance: the rest bills", "allowance: all is free",
         "allowance used up", "allowance behind another part", "tier counted on", "slices counted on",
+        "counter shared", "counter summed already", "counter beyond its range", "tier's count beyond its range",
         "derived price", "derived of a choice", "derived price stands in", "exchanged", "priced for the value",
-        "multiplied for the value", "default for the value", "inherited", "refused without a price",
-        "standard value", "other value served", "value served unasked",
+        "multiplied for the value", "default gives way", "some values give way", "inherited", "refused without a price",
+        "standard value", "standard value unasked", "other value served", "value served unasked",
         "value unpriced", "several values unpriced", "combination unpriced",
         "several compound", "several additive", "factor of zero", "thirds cancel", "product beyond 128 bits",
         "product beyond 128 bits cancels", "tagged multiplier", "line of zero",

@@ -3,8 +3,9 @@
 // The billable quantity: what a price makes of what was consumed before it is priced.
 #pragma once
 
-#include <tally/meters/counter.hpp>
 #include <tally/value/wide.hpp>
+
+#include <string_view>  // counters by name
 
 namespace tally {
 

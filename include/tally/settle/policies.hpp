@@ -33,8 +33,8 @@ constexpr bool is_chosen_by(std::string_view parameter, basic_quote<Rep> const& 
 }
 
 /// The price of a meter under the policies: one that every policed value chose, else one that the standard
-/// value chooses in the place of as few of them as can be, which are `replaced`. Errors: those of
-/// `basic_rate_table_view::quote`.
+/// value chooses in the place of as few of them as can be, which are `replaced`; of as few, the later a
+/// policy stands, the longer its value holds. Errors: those of `basic_rate_table_view::quote`.
 template <class Rep>
 constexpr result<basic_quote<Rep>> quote_under(
     policed_values const& policed, basic_rate_table_view<Rep> const& table, table_row const& row,

@@ -61,7 +61,7 @@ public:
     /// How much this run adds to a counter: what the counter is to be before the next one is this more. In
     /// the smallest thing metered; zero where no price that billed names the counter. Errors: overflow, which
     /// only a settlement that was read from bytes can have.
-    [[nodiscard]] constexpr result<Rep> counted(std::string_view counter) const;
+    [[nodiscard]] constexpr result<Rep> counted(std::string_view by) const;
 
     [[nodiscard]] constexpr std::string_view requested_model() const noexcept { return requested_; }
     /// The model that billed, by its name in the table.
@@ -110,13 +110,13 @@ constexpr result<basic_credits<Rep>> basic_settlement<Rep, Lines, Steps>::subtot
 }
 
 template <class Rep, std::size_t Lines, std::size_t Steps>
-constexpr result<Rep> basic_settlement<Rep, Lines, Steps>::counted(std::string_view counter) const {
+constexpr result<Rep> basic_settlement<Rep, Lines, Steps>::counted(std::string_view by) const {
     wide_t<Rep> sum = 0;
     for (auto const& each : steps_) {
-        if (each.kind == step_kind::counted && each.rule == counter) sum += wide_t<Rep>(each.count);
+        if (each.kind == step_kind::counted && each.rule == by) sum += wide_t<Rep>(each.count);
     }
     Rep out{};
-    if (!representation<Rep>::narrow(sum, out)) return failure{errc::overflow, counter, {}};
+    if (!representation<Rep>::narrow(sum, out)) return failure{errc::overflow, by, {}};
     return out;
 }
 
