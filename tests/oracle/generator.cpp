@@ -504,6 +504,12 @@ private:
                 one.tier.parameter = number_names[one.tier.counts == tier::counted::number ? 0 : 1];
             } else {
                 one.tier.of = of_one_unit();
+                // Often what another meter of the model counts, too: a long prompt reprices the answer.
+                for (price const& other : row.prices) {
+                    bool const counts_sum = other.tier.mode == tier::by::whole_quantity &&
+                                            other.tier.counts == tier::counted::sums;
+                    if (counts_sum && dice_.chance(300)) one.tier.of = other.tier.of;
+                }
             }
             ladder(one, parts);
         }
