@@ -26,7 +26,7 @@ constexpr tally::static_rate_table vendor{
 // Every price times 1.2, but images at a price of our own and a model that the vendor does not have.
 constexpr auto ours = tally::repriced_table(
     {.id = "ours-2026-05", .date = {2026, 5, 2}, .currency = "EUR", .credits_each = 1.25_x}, vendor,
-    {.margin = 1.2_x},
+    {.margin = 1.2_x, .adds = true},
     {
         price{"vendor/draw", meters::image, 0.055_cr / 1_img},
         price{"ours/judge", meters::input, 0.1_cr / 1'000'000_tok},

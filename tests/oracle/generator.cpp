@@ -508,7 +508,7 @@ private:
                 for (price const& other : row.prices) {
                     bool const counts_sum = other.tier.mode == tier::by::whole_quantity &&
                                             other.tier.counts == tier::counted::sums;
-                    if (counts_sum && dice_.chance(300)) one.tier.of = other.tier.of;
+                    if (counts_sum && dice_.chance(700)) one.tier.of = other.tier.of;
                 }
             }
             ladder(one, parts);

@@ -343,7 +343,7 @@ static_assert(requires(
 // ---- settle ----
 
 // What a run costs
-using settlement = basic_settlement<std::int64_t, 32, 64>;       // lines, trace, total; no heap
+using settlement = basic_settlement<std::int64_t, 32, 128>;      // lines, trace, total; no heap
 using line = basic_line<std::int64_t>;                           // one itemized amount
 using trace_step = basic_step<std::int64_t>;                     // what happened at one point
 enum class line_cause : std::uint8_t;             // model_rate, stand_in, add_on, … run_maximum
@@ -368,15 +368,16 @@ static_assert(requires(
     { settle(page, model, used) } -> is<result<settlement>>;  // without rules, half-even to 10^-9 credit
     { settle(page, of) } -> is<result<settlement>>;           // likewise, of a run
     { settle(page, rules, of, loyalty{}) } -> is<result<settlement>>;
-    { settle<128>(page, rules, of) } -> is<result<basic_settlement<std::int64_t, 128, 256>>>;
+    { settle<128>(page, rules, of) } -> is<result<basic_settlement<std::int64_t, 128, 512>>>;
 
     { bill.total() } -> is<credits>;                         // what is posted: the sum of the shares
     { bill.exact() } -> is<amount>;                          // before the one rounding
     { bill.subtotal(category::input) } -> is<result<credits>>;
+    { bill.counted("searches-2026-05") } -> is<result<std::int64_t>>;  // what the run adds to a counter
     bill.lines(); bill.begin(); bill.end(); bill.trace(); bill.model(); bill.requested_model();
     bill.modality(); bill.tool(); bill.snapshot(); bill.mode(); bill.quantum();
     bill.at(); bill.tags(); bill == stored;
-    one.meter; one.quantity; one.rate; one.currency; one.priced_as; one.variant; one.rule; one.tag; one.under; one.made_in;
+    one.meter; one.quantity; one.rate; one.currency; one.priced_as; one.variant; one.tier; one.tier_from; one.tier_until; one.rule; one.tag; one.under; one.made_in;
     one.cause; one.beside_fee; one.memo; one.exact; one.share;
     step.kind; step.line; step.rule; step.subject; step.count; step.before; step.factor; step.amount; step.stated;
     step.from;
@@ -401,6 +402,6 @@ static_assert(host_meters_max == 4);  // of a set
 static_assert(prices_max == 268'435'456 && table_parameters_max == 16 && variant_parameters_max == 3);
 static_assert(rules_max == 64 && tests_max == 6);  // of a set; of a condition
 static_assert(lines_max == 32 && allocation_max == 128);  // lines: usual, and at most
-static_assert(static_cast<int>(errc::last_) == 87 && canonical_version == 3);
+static_assert(static_cast<int>(errc::last_) == 88 && canonical_version == 3);
 
 }  // namespace tally

@@ -39,6 +39,13 @@ static_assert(of_seconds.mode == tier_mode::whole_quantity && of_seconds.counts 
 constexpr tier of_two = whole_quantity(meters::input, meters::output).at_least(5_tok);
 static_assert(of_two.of.contains(meters::input_read) && of_two.of.contains(meters::output) && !of_two.until);
 static_assert(!of_two.of.contains(meters::image));
+// Input and what was read of it, and none of its other parts.
+constexpr tier of_set =
+    whole_quantity<tally::units::token>(tally::meter_set::only({meters::input, meters::input_read}))
+        .above(9_tok);
+static_assert(of_set.mode == tier_mode::whole_quantity && of_set.from == 10);
+static_assert(of_set.of.contains(meters::input_read) && !of_set.of.contains(meters::input_write));
+static_assert(of_set.of.size() == 2 && of_set.of.first() == meters::input.any());
 constexpr tier sliced = graduated(meters::output).below(1'000_tok);
 static_assert(sliced.mode == tier_mode::graduated && sliced.of == tally::meter_set{meters::output});
 constexpr tier by_edge = by_short_edge("resolution").up_to(720);
@@ -81,6 +88,9 @@ static_assert(
 static_assert(
     short_edge("512x512") == 512 && short_edge("p") == -1 && short_edge("x") == -1 &&
     short_edge("4k") == -1 && short_edge("") == -1);
+static_assert(
+    short_edge("0") == -1 && short_edge("0p") == -1 && short_edge("0x1080") == -1 &&
+    short_edge("1080x0") == -1 && short_edge("1p") == 1 && short_edge("1x1") == 1);
 static_assert(
     short_edge("1x") == -1 && short_edge("x1") == -1 && short_edge("1x2x3") == -1 &&
     short_edge("1x2p") == -1);

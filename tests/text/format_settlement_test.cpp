@@ -180,11 +180,21 @@ TEST_CASE("the other steps of a trace") {
         said({.kind = step_kind::derived, .line = 1, .subject = "input", .factor = 0.1_x}) ==
         R"(line 2: derived: 0.1 times the rate of "input")");
     CHECK(
-        said({.kind = step_kind::exchange, .line = 1, .subject = "EUR", .factor = 1.08_x}) ==
-        "line 2: 1 EUR is 1.08 credits");
+        said({.kind = step_kind::counted, .line = 1, .rule = "month", .count = 12, .before = 90}) ==
+        R"(line 2: counter "month" had counted 90, to which this adds 12)");
+    CHECK(
+        said({.kind = step_kind::in_tier, .line = 0, .subject = "input", .count = 9}) ==
+        R"(line 1: a count of 9 of "input" chose the tier)");
+    CHECK(
+        said({.kind = step_kind::in_tier, .line = 0, .subject = "input", .count = 9, .before = 2}) ==
+        R"(line 1: a count of 9 of "input" and 2 more chose the tier)");
+    CHECK(
+        said(
+            {.kind = step_kind::in_tier, .line = 0, .rule = "size", .subject = "short edge", .count = 720}) ==
+        R"(line 1: parameter "size", which is 720, chose the tier)");
     CHECK(
         said({.kind = step_kind::inherited, .line = 0, .rule = "service_tier", .subject = "batch"}) ==
-        R"(line 1: nothing is priced for "service_tier" = "batch", so it bills as without it)");
+        R"(line 1: nothing is priced for "service_tier" = "batch", so the standard price bills)");
     CHECK(
         said({.kind = step_kind::minimum_quantity, .line = 0, .count = 10, .before = 3}) ==
         "line 1: 10 bill, the minimum, for 3");

@@ -113,6 +113,16 @@ requires(std::same_as<More, meter_of<Unit>>&&...)
         tier{.mode = tier_mode::whole_quantity, .of = {of.any(), more.any()...}}};
 }
 
+/// The same of a set of meters: `whole_quantity<units::token>(meter_set::only({meters::input,
+/// meters::input_read}))` counts no other part of input. A set of another unit, or of several, does not
+/// compile in a constant expression, and ends the program otherwise.
+template <class Unit>
+[[nodiscard]] constexpr tier_range<quantity<Unit>> whole_quantity(meter_set const& of) {
+    if (!of.one_unit() || !(of.unit() == unit_ref{&Unit::info}))
+        detail::contract_broken<errc::unit_mismatch>();
+    return tier_range<quantity<Unit>>{tier{.mode = tier_mode::whole_quantity, .of = of}};
+}
+
 /// `graduated(meters::output).up_to(1'000_tok)`: the price holds for the first 1,000. The meter is the
 /// price's own; parts that bill at its rate lie behind it, in canonical order.
 template <class Unit>

@@ -68,7 +68,8 @@ namespace detail {
         "model @w comes twice; the prices of a model stand together",
         "the name @w is taken by a model or another alias",
         "snapshot[ @w] is dated by no day",
-        "snapshot[ @w] states zero or less credits for one of its currency[ @t], or a ratio for none",
+        "snapshot[ @w] states no credits, or zero or less, for one of its currency[ @t]; or a ratio, but no "
+        "currency that goes with it",
         "alias @w stands for a model that the table lacks[: @t]",
         "a model without a name[ (@w)][, meter @t]",
         "model @w prices meter @t twice",

@@ -217,7 +217,7 @@ private:
             if (step.kind != step_kind::inherited || !reading::belongs(step, at)) continue;
             std::string asked;
             spell(asked, named_value{step.rule, step.subject});
-            entry.notes.push_back("no price for " + asked + ": billed as without it");
+            entry.notes.push_back("no price for " + asked + ": the standard price bills");
         }
         std::string chosen;
         for (named_value const& each : line.variant) {
