@@ -21,8 +21,9 @@ concept owns_rates =
 /// lines and trace steps together, each of which has a limit.
 ///
 /// Errors: rule_unnamed and rule_repeated of the host's rules, those of `usage::leaves`, then unknown_flag,
-/// unknown_parameter, repeated_parameter, unknown_tool, missing_model, model_not_approved, unknown_model,
-/// missing_time, missing_parameter, not_a_number, unpriced_variant, unpriced_time, unpriced_tier,
+/// unknown_parameter, unknown_counter, negative_quantity (of a counter), repeated_parameter, too_many_items
+/// (of parameters), unknown_tool, missing_model, model_not_approved, unknown_model, missing_time,
+/// missing_parameter, missing_counter, not_a_number, unpriced_variant, unpriced_time, unpriced_tier,
 /// unpriced_meter, unit_mismatch, priced_twice, rules_contradict, callable_refused, denominator_too_large,
 /// overflow, inexact, too_many_rules, too_many_lines, too_many_steps.
 template <std::size_t Lines = lines_max, std::size_t Steps = 4 * Lines, rate_table_like Table, class... Host>
@@ -35,7 +36,7 @@ template <std::size_t Lines = lines_max, std::size_t Steps = 4 * Lines, rate_tab
     basic_rate_table_view<Rep> const rates = table;
     detail::settling<Rep, Lines, Steps> state{rates, rules, of, *out};
     auto const hosts = [&](auto const& next) { return next(host...); };
-    if (auto const why = detail::engine{state, hosts}.settle()) out.refuse(why);
+    if (auto const why = detail::settle_in_phases(state, hosts)) out.refuse(why);
     return out;
 }
 
