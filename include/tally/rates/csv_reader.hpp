@@ -3,7 +3,7 @@
 // Reading rates as comma-separated values: one price a line, one grammar for compile time and run time.
 #pragma once
 
-#include <tally/rates/page_footnotes.hpp>
+#include <tally/rates/tier_text.hpp>
 #include <tally/rates/validate.hpp>
 
 namespace tally::detail {
