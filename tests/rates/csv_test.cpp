@@ -204,7 +204,7 @@ TEST_CASE("a tier and its bounds are refused where they stand") {
     CHECK(csv_refused<TIER(",,,,1")>() == "page_condition_unknown a / 1 at 2:9");
     CHECK(csv_refused<TIER("graduated,1,2,,")>() == "page_condition_unknown a / 2 at 2:7");
     CHECK(csv_refused<TIER("graduated,,,3,4")>() == "page_condition_unknown a / 4 at 2:9");
-    CHECK(csv_refused<TIER("graduated,0.5,,,")>() == "page_condition_unknown a / 0.5 at 2:6");
+    CHECK(csv_refused<TIER("graduated,0.5,,,")>() == "too_fine a / 0.5 at 2:6");
     CHECK(csv_refused<TIER("graduated,,1k ,,")>() == "page_condition_unknown a / 1k  at 2:7");
     CHECK(csv_refused<TIER("graduated,5,,,5")>() == "price_never_holds a / input at 2:2");
     CHECK(csv_refused<TIER("graduated,5,,,6")>() == kit::fine);
@@ -295,6 +295,92 @@ TEST_CASE("fields are taken as they stand") {
     CHECK(
         csv_refused<"model,meter,credits,per\na,input,0.000000000000000001,999999999M">() ==
         "denominator_too_large a / 0.000000000000000001 at 2:3");
+}
+
+// 18, 19 and 20 digits, and both sides of 2^63 = 9,223,372,036,854,775,808: amounts and counts end below it.
+
+TEST_CASE("an amount that 64 bits do not hold is refused in its own field") {
+    for (std::string const held : {"999999999999999999", "9223372036854775806", "9223372036854775807"}) {
+        CAPTURE(held);
+        auto const table = rate_table::parse_csv("model,meter,credits,per\na,image," + held + ",1", {});
+        REQUIRE(table);
+        CHECK(table->view().prices().front().rate.amount == tally::decimal::parse(held).value());
+    }
+    for (std::string const beyond :
+         {"9223372036854775808", "9999999999999999999", "10000000000000000000", "18446744073709551615",
+          "18446744073709551616", "18446744073709551617", "99999999999999999999", "9.999999999999999999"}) {
+        CAPTURE(beyond);
+        std::string const text = "model,meter,credits,per\na,image," + beyond + ",1";
+        CHECK(told(rate_table::parse_csv(text, {}).error()) == "overflow a / " + beyond + " at 2:3");
+    }
+    CHECK(
+        csv_refused<"model,meter,credits,per\na,image,9999999999999999999,1">() ==
+        "overflow a / 9999999999999999999 at 2:3");
+}
+
+TEST_CASE("what a price is per has nine digits at most") {
+    CHECK(csv_refused<"model,meter,credits,per\na,input,1,99999999">() == kit::fine);
+    CHECK(csv_refused<"model,meter,credits,per\na,input,1,999999999">() == kit::fine);
+    CHECK(
+        csv_refused<"model,meter,credits,per\na,input,1,1000000000">() ==
+        "page_basis_unknown a / 1000000000 at 2:4");
+    for (std::string const beyond :
+         {"999999999999999999", "9223372036854775807", "9223372036854775808", "9999999999999999999",
+          "18446744073709551617", "99999999999999999999"}) {
+        CAPTURE(beyond);
+        std::string const text = "model,meter,credits,per\na,input,1," + beyond;
+        CHECK(
+            told(rate_table::parse_csv(text, {}).error()) == "page_basis_unknown a / " + beyond + " at 2:4");
+    }
+}
+
+namespace {
+
+/// The tier of input of one line, or why it is refused. The fields are at_least, above, below and up_to.
+std::string tier_of(std::string const& fields) {
+    std::string const text = "model,meter,credits,per,tier,at_least,above,below,up_to\n"
+                             "a,input,1,1,whole quantity of input," +
+                             fields;
+    auto const table = rate_table::parse_csv(text, {});
+    if (!table) return told(table.error());
+    auto const& tier = table->view().prices().front().tier;
+    return std::to_string(tier.from) + " to " + (tier.until ? std::to_string(*tier.until) : "no end");
+}
+
+}  // namespace
+
+TEST_CASE("a bound that 64 bits do not hold is refused in its own field") {
+    CHECK(tier_of("999999999999999999,,,") == "999999999999999999 to no end");
+    CHECK(tier_of("9223372036854775807,,,") == "9223372036854775807 to no end");
+    CHECK(tier_of(",9223372036854775806,,") == "9223372036854775807 to no end");
+    CHECK(tier_of(",,999999999999999999,") == "0 to 999999999999999999");
+    CHECK(tier_of(",,9223372036854775807,") == "0 to 9223372036854775807");
+    CHECK(tier_of(",,,9223372036854775806") == "0 to 9223372036854775807");
+    // The count behind the last has no place.
+    CHECK(tier_of(",9223372036854775807,,") == "overflow a / 9223372036854775807 at 2:7");
+    CHECK(tier_of(",,,9223372036854775807") == "overflow a / 9223372036854775807 at 2:9");
+    for (std::string const beyond :
+         {"9223372036854775808", "9999999999999999999", "18446744073709551616", "18446744073709551617",
+          "99999999999999999999", "9223372036854775808k", "9223372036854776k", "99999999999999999999M"}) {
+        CAPTURE(beyond);
+        CHECK(tier_of(beyond + ",,,") == "overflow a / " + beyond + " at 2:6");
+        CHECK(tier_of("," + beyond + ",,") == "overflow a / " + beyond + " at 2:7");
+        CHECK(tier_of(",," + beyond + ",") == "overflow a / " + beyond + " at 2:8");
+        CHECK(tier_of(",,," + beyond) == "overflow a / " + beyond + " at 2:9");
+    }
+    // 2^63 tokens are 9,223,372,036,854,775.808 thousands.
+    CHECK(tier_of("9223372036854775.807k,,,") == "9223372036854775807 to no end");
+    CHECK(tier_of("9223372036854775.808k,,,") == "overflow a / 9223372036854775.808k at 2:6");
+    // What is finer than a token is no count of them.
+    CHECK(tier_of("0.5,,,") == "too_fine a / 0.5 at 2:6");
+    CHECK(tier_of("0.0005k,,,") == "too_fine a / 0.0005k at 2:6");
+    CHECK(tier_of("0.001k,,,") == "1 to no end");
+    CHECK(tier_of("0.0000000000000000001k,,,") == "too_fine a / 0.0000000000000000001k at 2:6");
+    // What is no number is none, however long.
+    CHECK(tier_of("99999999999999999999p,,,") == "page_condition_unknown a / 99999999999999999999p at 2:6");
+    CHECK(
+        csv_refused<"model,meter,credits,per,tier,at_least\na,input,1,1,graduated,9999999999999999999">() ==
+        "overflow a / 9999999999999999999 at 2:6");
 }
 
 TEST_CASE("no mistyped character is passed over") {

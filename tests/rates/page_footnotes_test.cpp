@@ -400,7 +400,9 @@ TEST_CASE("a bound is a number of units, perhaps with decimals, and k or M") {
     CHECK(refused<BOUND("1.5k")>() == kit::fine);
     CHECK(refused<BOUND("0.000001")>() == kit::fine);
     CHECK(refused<BOUND("0.0000010")>() == kit::fine);
-    CHECK(refused<BOUND("0.0000001")>() != kit::fine);   // a tenth of a microsecond
+    CHECK(
+        refused<BOUND("0.0000001")>() ==
+        "too_fine acme/film-1 / 0.0000001 at 3:2");      // a tenth of a microsecond
     CHECK(refused<BOUND("0.0000001k")>() == kit::fine);  // a hundred of them
     std::string const unknown = "page_condition_unknown acme/film-1 / above ";
     CHECK(refused<BOUND("")>() == "page_condition_unknown acme/film-1 / above  as shown at 3:2");
@@ -416,9 +418,16 @@ TEST_CASE("a bound is a number of units, perhaps with decimals, and k or M") {
     CHECK(refused<BOUND("1e3")>() == unknown + "1e3 as shown at 3:2");
     CHECK(refused<BOUND("720p")>() == unknown + "720p as shown at 3:2");
     // Counts end at 2^63 - 1 microseconds; the tier above the last of them has none.
+    std::string const beyond = "overflow acme/film-1 / ";
     CHECK(refused<BOUND("9223372036854.775806")>() == kit::fine);
-    CHECK(refused<BOUND("9223372036854.775807")>() == unknown + "9223372036854.775807 as shown at 3:2");
-    CHECK(refused<BOUND("9223372036854.775808")>() == unknown + "9223372036854.775808 as shown at 3:2");
+    CHECK(refused<BOUND("9223372036854.775807")>() == beyond + "9223372036854.775807 at 3:2");
+    CHECK(refused<BOUND("9223372036854.775808")>() == beyond + "9223372036854.775808 at 3:2");
+    CHECK(refused<BOUND("999999999999999999")>() == beyond + "999999999999999999 at 3:2");
+    CHECK(refused<BOUND("9223372036854775807")>() == beyond + "9223372036854775807 at 3:2");
+    CHECK(refused<BOUND("9223372036854775808")>() == beyond + "9223372036854775808 at 3:2");
+    CHECK(refused<BOUND("9999999999999999999")>() == beyond + "9999999999999999999 at 3:2");
+    CHECK(refused<BOUND("99999999999999999999")>() == beyond + "99999999999999999999 at 3:2");
+    CHECK(refused<BOUND("18446744073709551617")>() == beyond + "18446744073709551617 at 3:2");
     CHECK(
         refused<FILM("whole quantity of video_second: at least 9223372036854.775807 as shown")>() ==
         kit::fine);
@@ -426,10 +435,22 @@ TEST_CASE("a bound is a number of units, perhaps with decimals, and k or M") {
         refused<FILM("whole quantity of video_second: below 9223372036854.775807 as shown")>() == kit::fine);
     CHECK(
         refused<FILM("whole quantity of video_second: up to 9223372036854.775807 as shown")>() ==
-        "page_condition_unknown acme/film-1 / up to 9223372036854.775807 as shown at 3:2");
+        "overflow acme/film-1 / 9223372036854.775807 at 3:2");
     CHECK(
         refused<FILM("whole quantity of input: above 0.5 as shown")>() ==
-        "page_condition_unknown acme/film-1 / above 0.5 as shown at 3:2");
+        "too_fine acme/film-1 / 0.5 at 3:2");
+    // Numbers of a parameter and tokens are counted one by one.
+    CHECK(refused<FILM("by number of n: at least 9223372036854775807 as shown")>() == kit::fine);
+    CHECK(
+        refused<FILM("by number of n: at least 9223372036854775808 as shown")>() ==
+        "overflow acme/film-1 / 9223372036854775808 at 3:2");
+    CHECK(
+        refused<FILM("by number of n: up to 5 as shown; at least 9999999999999999999 1 credits")>() ==
+        "overflow acme/film-1 / 9999999999999999999 at 3:3");
+    CHECK(refused<FILM("by short edge of n: below 9223372036854775807 as shown")>() == kit::fine);
+    CHECK(
+        refused<FILM("by short edge of n: below 9999999999999999999 as shown")>() ==
+        "overflow acme/film-1 / 9999999999999999999 at 3:2");
     CHECK(refused<FILM("whole quantity of input: above 0.5k as shown")>() == kit::fine);
 }
 
@@ -462,6 +483,10 @@ TEST_CASE("an amount of a footnote is a rate or as shown, and some price is as s
     CHECK(
         refused<FILM("by a: x as shown; y 9223372036854775808 credits")>() ==
         "overflow acme/film-1 / y 9223372036854775808 credits at 3:3");
+    CHECK(
+        refused<FILM("by a: x as shown; y 9999999999999999999 credits")>() ==
+        "overflow acme/film-1 / y 9999999999999999999 credits at 3:3");
+    CHECK(refused<FILM("by a: x as shown; y 9223372036854775807 credits")>() == kit::fine);
     CHECK(
         refused<FILM("by a: x 0.1 credits; y 0.2 credits")>() ==
         "page_amount_unused acme/film-1 / by a at 3:1");

@@ -248,7 +248,10 @@ TEST_CASE("every typo in every cell is refused with that line and cell") {
                      {errc::page_rate_is_negative, "-0.0 credits"},
                      {errc::too_fine, "0.0000000000000000001 credits"},  // 19 decimals
                      {errc::too_fine, "9223372036854775808.0000000000000000001 credits"},
-                     {errc::overflow, "9223372036854775808 credits"},  // 2^63
+                     {errc::overflow, "9223372036854775808 credits"},   // 2^63
+                     {errc::overflow, "9999999999999999999 credits"},   // 19 digits
+                     {errc::overflow, "18446744073709551617 credits"},  // 2^64 + 1
+                     {errc::overflow, "99999999999999999999 credits"},  // 20 digits
                      {errc::overflow, "123456789012345678901234567890 credits"},
                      {errc::overflow, "9.223372036854775808 credits"},
                  }) {

@@ -241,10 +241,10 @@ private:
             bool const is_lower = bound == csv_column::above || bound == csv_column::at_least;
             bool const take_next = bound == csv_column::above || bound == csv_column::up_to;
             bool& has = is_lower ? has_from : has_until;
-            bool const is_read =
-                !tier.empty() && !has &&
-                read_bound(field(bound), by.smallest_per_unit, take_next, is_lower ? out.tier.from : until);
-            if (!is_read) return at(errc::page_condition_unknown, bound);
+            if (tier.empty() || has) return at(errc::page_condition_unknown, bound);
+            Rep& to = is_lower ? out.tier.from : until;
+            errc const wrong = read_bound(field(bound), by.smallest_per_unit, take_next, to);
+            if (wrong != errc::none) return at(wrong, bound);
             has = true;
         }
         if (has_until) out.tier.until = until;

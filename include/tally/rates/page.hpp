@@ -63,9 +63,9 @@ void rate_page_rate_is_negative();
 template <int Line, int Cell>
 void rate_page_basis_is_unknown();
 template <int Line, int Cell>
-void rate_page_rate_is_too_fine();
+void rate_page_number_is_too_fine();
 template <int Line, int Cell>
-void rate_page_rate_is_too_large();
+void rate_page_number_is_too_large();
 template <int Line, int Cell>
 void rate_page_denominator_is_too_large();
 template <int Line, int Cell>
@@ -132,9 +132,9 @@ consteval void refuse_page() {
     else if constexpr (Code == errc::page_basis_unknown)
         rate_page_basis_is_unknown<Line, Cell>();
     else if constexpr (Code == errc::too_fine)
-        rate_page_rate_is_too_fine<Line, Cell>();
+        rate_page_number_is_too_fine<Line, Cell>();
     else if constexpr (Code == errc::overflow)
-        rate_page_rate_is_too_large<Line, Cell>();
+        rate_page_number_is_too_large<Line, Cell>();
     else if constexpr (Code == errc::denominator_too_large)
         rate_page_denominator_is_too_large<Line, Cell>();
     else if constexpr (Code == errc::page_row_has_no_rate)

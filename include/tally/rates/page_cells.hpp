@@ -51,9 +51,9 @@ constexpr errc take_number(char const*& at, char const* const end, basic_decimal
         if (at - behind_point <= decimals_max) decimals = static_cast<int>(at - behind_point);
     }
     std::string_view const digits(number, static_cast<std::size_t>(at - number));
-    // Up to 18 digits and a point fit a 64-bit integer.
+    // Up to 19 digits fit `value`, though not all of them fit 63 bits, which `of` tells.
     constexpr std::size_t short_max = 19;
-    auto const read = digits.size() <= short_max ? basic_decimal<Rep>::of(Rep(value), decimals)
+    auto const read = digits.size() <= short_max ? basic_decimal<Rep>::of(value, decimals)
                                                  : basic_decimal<Rep>::parse(digits);
     if (read) out = *read;
     return read.error().code;

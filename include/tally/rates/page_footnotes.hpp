@@ -21,29 +21,42 @@ constexpr errc read_manner(std::string_view text, any_meter const& own, price_ma
     return errc::none;
 }
 
-/// "above 200k up to 1M": a lower bound, an upper one, or both in this order.
+/// Takes the bound at the front of `text`, or leaves there what is none.
 template <class Rep>
-constexpr bool read_bounds(std::string_view text, price_manner<Rep> const& by, basic_tier<Rep>& out) {
-    bool const is_above = skip(text, "above ");
-    if (is_above || skip(text, "at least ")) {
-        if (!read_bound(take_word(text), by.smallest_per_unit, is_above, out.from)) return false;
-        if (text.empty()) return true;
-    }
-    bool const is_up_to = skip(text, "up to ");
-    if (!is_up_to && !skip(text, "below ")) return false;
-    Rep until{};
-    if (!read_bound(take_word(text), by.smallest_per_unit, is_up_to, until)) return false;
-    out.until = until;
-    return text.empty();
+constexpr errc take_bound(std::string_view& text, std::int64_t smallest_per_unit, bool take_next, Rep& out) {
+    std::string_view const bound = take_word(text);
+    errc const wrong = read_bound(bound, smallest_per_unit, take_next, out);
+    if (wrong != errc::none) text = bound;
+    return wrong;
 }
 
-/// For which runs a price holds: "720p and on", "above 200k", "otherwise"; false where that is none of the
-/// manner's.
+/// "above 200k up to 1M": a lower bound, an upper one, or both in this order. What is wrong is left in
+/// `text`, as small as it can be told. Errors as of `read_bound`.
 template <class Rep>
-constexpr bool read_condition(std::string_view text, price_manner<Rep> const& by, basic_price<Rep>& out) {
+constexpr errc read_bounds(std::string_view& text, price_manner<Rep> const& by, basic_tier<Rep>& out) {
+    bool const is_above = skip(text, "above ");
+    if (is_above || skip(text, "at least ")) {
+        errc const wrong = take_bound(text, by.smallest_per_unit, is_above, out.from);
+        if (wrong != errc::none || text.empty()) return wrong;
+    }
+    bool const is_up_to = skip(text, "up to ");
+    if (is_up_to || skip(text, "below ")) {
+        Rep until{};
+        errc const wrong = take_bound(text, by.smallest_per_unit, is_up_to, until);
+        out.until = until;
+        if (wrong != errc::none || text.empty()) return wrong;
+    }
+    text = take_word(text);
+    return errc::page_condition_unknown;
+}
+
+/// For which runs a price holds: "720p and on", "above 200k", "otherwise". What is wrong is left in `text`,
+/// as small as it can be told. Errors as of `read_bound`.
+template <class Rep>
+constexpr errc read_condition(std::string_view& text, price_manner<Rep> const& by, basic_price<Rep>& out) {
     if (same_text(text, "otherwise")) {
         out.is_default = true;
-        return by.tier.mode != tier_mode::graduated;
+        return by.tier.mode != tier_mode::graduated ? errc::none : errc::page_condition_unknown;
     }
     if (by.parameters.empty()) {
         out.tier = by.tier;
@@ -52,18 +65,21 @@ constexpr bool read_condition(std::string_view text, price_manner<Rep> const& by
     for (std::size_t i = 0; i < by.parameters.size(); ++i) {
         std::string_view value;
         bool const is_last = i + 1 == by.parameters.size();
-        if (!take_listed(text, value) || text.empty() != is_last) return false;
-        if (!out.variant.push_back({by.parameters[i], value})) return false;
+        if (take_listed(text, value) && text.empty() == is_last &&
+            out.variant.push_back({by.parameters[i], value}))
+            continue;
+        text = text.empty() || holds_an_unseen_character(value) ? value : take_word(text);
+        return errc::page_condition_unknown;
     }
-    return true;
+    return errc::none;
 }
 
 /// "above 200k 0.15 credits", "720p as shown": for which runs, and at how much; as shown is the cell's own
-/// amount, which `out` brings. Errors: page_condition_unknown, denominator_too_large and those of
-/// `read_rate`.
+/// amount, which `out` brings. Where a number does not fit, it is left in `text`. Errors: those of
+/// `read_bound` and `read_rate`, denominator_too_large.
 template <class Rep>
 constexpr errc
-read_clause(std::string_view text, price_manner<Rep> const& by, basic_price<Rep>& out, bool& uses_cell) {
+read_clause(std::string_view& text, price_manner<Rep> const& by, basic_price<Rep>& out, bool& uses_cell) {
     std::size_t at = text.size();
     for (int words = 0; words < 2 && at > 0; ++words) {
         while (at > 0 && text[at - 1] == ' ') --at;
@@ -79,7 +95,10 @@ read_clause(std::string_view text, price_manner<Rep> const& by, basic_price<Rep>
         if (wrong != errc::none) return wrong;
         if (!denominator_fits(out.rate)) return errc::denominator_too_large;
     }
-    return read_condition(text.substr(0, at), by, out) ? errc::none : errc::page_condition_unknown;
+    std::string_view condition = text.substr(0, at);
+    errc const wrong = read_condition(condition, by, out);
+    if (wrong != errc::none && wrong != errc::page_condition_unknown) text = condition;
+    return wrong;
 }
 
 /// A footnote of a page: what stands behind its mark, and on which line.
@@ -109,7 +128,7 @@ struct page_footnote {
         while (end < text.size()) {
             std::size_t const from = end + 1;
             for (end = from; end < text.size() && text[end] != ';';) ++end;
-            std::string_view const clause = without_blanks(text.substr(from, end - from));
+            std::string_view clause = without_blanks(text.substr(from, end - from));
             ++column;
             basic_price<Rep> one = cell;
             // Without a blank behind the sign, what stands there could be a part of the word.

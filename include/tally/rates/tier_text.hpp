@@ -80,23 +80,26 @@ constexpr failure manner_refused(
     return {code, of.model, code == errc::tier_invalid ? of.meter.name() : text};
 }
 
-/// "200k": a bound, a number of whole units and perhaps decimals, in the smallest thing metered; false where
-/// it is none. Of one that its range does not contain below, or contains above, the count behind it.
+/// "200k": a bound, a number of whole units and perhaps decimals, in the smallest thing metered. Of one that
+/// its range does not contain below, or contains above, the count behind it. Errors: page_condition_unknown
+/// (no number), too_fine (a part of the smallest thing metered), overflow.
 template <class Rep>
-constexpr bool read_bound(std::string_view text, std::int64_t smallest_per_unit, bool take_next, Rep& out) {
+constexpr errc read_bound(std::string_view text, std::int64_t smallest_per_unit, bool take_next, Rep& out) {
     basic_decimal<Rep> number;
     char const* at = text.data();
     char const* const end = at + text.size();
-    if (take_number(at, end, number) != errc::none) return false;
+    errc const wrong = take_number(at, end, number);
     std::int64_t scale = 1;
     if (at != end && (*at == 'k' || *at == 'M')) scale = *at++ == 'k' ? 1'000 : 1'000'000;
-    if (at != end) return false;
+    if (at != end || wrong == errc::page_cell_is_not_a_rate) return errc::page_condition_unknown;
+    if (wrong != errc::none) return wrong;
     using wide = wide_t<Rep>;
     // Units have at most 86,400,000 smallest things: below 2^110.
     wide const count = number.numerator() * wide(scale) * wide(smallest_per_unit);
-    if (count % number.denominator() != 0) return false;
-    if (!representation<Rep>::narrow(wide(count / number.denominator()), out)) return false;
-    return !take_next || arithmetic<Rep>::add(out, Rep(1), out);
+    if (count % number.denominator() != 0) return errc::too_fine;
+    bool fits = representation<Rep>::narrow(wide(count / number.denominator()), out);
+    if (fits && take_next) fits = arithmetic<Rep>::add(out, Rep(1), out);
+    return fits ? errc::none : errc::overflow;
 }
 
 }  // namespace tally::detail

@@ -2,7 +2,7 @@
 //
 // A pasted rate of 19 decimals is refused where it stands, as what it is.
 
-// expect: rate_page_rate_is_too_fine(<5, 3>|[(][)] .with int Line = 5; int Cell = 3)
+// expect: rate_page_number_is_too_fine(<5, 3>|[(][)] .with int Line = 5; int Cell = 3)
 
 #include <tally/rates/page.hpp>
 

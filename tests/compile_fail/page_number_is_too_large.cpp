@@ -2,7 +2,7 @@
 //
 // A pasted rate of 2^63 credits is refused where it stands, as what it is.
 
-// expect: rate_page_rate_is_too_large(<5, 2>|[(][)] .with int Line = 5; int Cell = 2)
+// expect: rate_page_number_is_too_large(<5, 2>|[(][)] .with int Line = 5; int Cell = 2)
 
 #include <tally/rates/page.hpp>
 
