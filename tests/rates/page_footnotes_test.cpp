@@ -212,12 +212,46 @@ TEST_CASE("a mark is a number from 1 to 99 behind an amount") {
     CHECK(
         page_refused<"| Model | Credits / second |\n| a | [1] |\n">() ==
         "page_cell_is_not_a_rate a / [1] at 2:2");
-    // A dash has no amount that a footnote could show, and a name no mark.
+    // A dash has no amount that a footnote could show, and neither has a name.
     CHECK(
         page_refused<"| Model | Credits / second |\n| a | \xe2\x80\x94 [1] |\n">() ==
         "page_cell_is_not_a_rate a / \xe2\x80\x94 [1] at 2:2");
-    CHECK(page_holds<"| Model | Credits / second |\n| a [1] | 1 credits |\n">(
-        {price{"a [1]", meters::video_second, 1_cr / 1_sec}}));
+    for (std::string const marked : {"a [1]", "a [7]", "a [99]", "a  [7]", "a[7]", "[7]", "a [2] [7]"}) {
+        CAPTURE(marked);
+        std::string const page = "| Model | Credits / second |\n| " + marked + " | 1 credits |\n";
+        std::string const refusal = "page_footnote_missing " + marked + " / " + marked + " at 2:1";
+        CHECK(told(rate_table::parse_page(page, {}).error()) == refusal);
+        // With a footnote of that number too, which a mark of a name does not name.
+        CHECK(told(rate_table::parse_page(page + "[7] by a: b as shown\n", {}).error()) == refusal);
+        std::string const below = "| b | 1 credits [7] |\n[7] by a: b as shown\n";
+        CHECK(told(rate_table::parse_page(page + below, {}).error()) == refusal);
+    }
+    CHECK(
+        page_refused<"| Model | Credits / second |\n| a [7] | 1 credits |\n">() ==
+        "page_footnote_missing a [7] / a [7] at 2:1");
+    CHECK(
+        page_refused<"| Credits / second | Model |\n| 1 credits [1] | a [1] |\n[1] by a: b as shown\n">() ==
+        "page_footnote_missing a [1] / a [1] at 2:2");
+    // Marks are [1] to [99] at the end.
+    for (std::string const name :
+         {"a [0]", "a [100]", "a [07]", "a [x]", "a []", "[7] a", "a [7", "a 7]", "]"}) {
+        CAPTURE(name);
+        std::string const page = "| Model | Credits / second |\n| " + name + " | 1 credits |\n";
+        auto const read = rate_table::parse_page(page, {});
+        CHECK((read && kit::same_prices(*read, {price{name, meters::video_second, 1_cr / 1_sec}})));
+    }
+    // Of a header, too: below another it is a row.
+    CHECK(
+        page_refused<"| Model [1] | Credits / second |\n| a | 1 credits |\n">() ==
+        "page_header_unknown  / Model [1] at 1:1");
+    CHECK(
+        page_refused<
+            "| Model | Credits / second |\n| a | 1 credits |\n| Model [1] | Credits / second |\n">() ==
+        "page_footnote_missing Model [1] / Model [1] at 3:1");
+    CHECK(
+        page_refused<
+            "| Model | Basis | Credits |\n| a | image [1] | 1 credits |\n[1] by a: b as shown\n">() ==
+        "page_basis_unknown a / image [1] at 2:2");
     // What begins like a footnote and has no such number is neither it nor a row.
     CHECK(
         page_refused<"| Model | Credits / second |\n| a | 1 credits |\n[0] by a: b as shown\n">() ==

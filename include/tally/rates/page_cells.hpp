@@ -117,6 +117,14 @@ constexpr std::size_t take_mark(std::string_view& cell) noexcept {
     return mark;
 }
 
+/// Whether a name ends with the mark of a footnote, which would otherwise be taken for a part of it.
+constexpr bool ends_with_a_mark(std::string_view name) noexcept {
+    for (std::size_t const size : {std::size_t{3}, std::size_t{4}}) {
+        if (name.size() >= size && read_mark(name.substr(name.size() - size)) != 0) return true;
+    }
+    return false;
+}
+
 /// Whether a name holds a character that looks like a blank or like nothing: a control character, a blank
 /// that does not break, one of no width. Pasted along unseen, it would make another name of it.
 constexpr bool holds_an_unseen_character(std::string_view name) noexcept {

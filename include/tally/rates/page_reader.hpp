@@ -244,6 +244,7 @@ private:
             return at(errc::page_column_surplus, columns_count_ + 1, cells_[columns_count_], model);
         if (model.empty()) return at(errc::page_model_is_empty, model_ + 1, model);
         if (holds_an_unseen_character(model)) return at_model(errc::page_model_is_unprintable, model);
+        if (is_special_ && ends_with_a_mark(model)) return at_model(errc::page_footnote_missing, model);
         // Neighbours are told apart here, because a table takes neighbouring prices of one model as one row.
         if (same_text(model, last_model_)) return at_model(errc::page_model_is_repeated, model);
         last_model_ = model;

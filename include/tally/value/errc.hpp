@@ -58,7 +58,7 @@ enum class errc : std::uint8_t {
     page_row_has_no_rate,       ///< a row of dashes only: a model that nothing prices
     page_model_is_repeated,     ///< two rows for one model
     page_has_no_rows,           ///< a header and nothing below it
-    page_footnote_missing,      ///< a mark that no footnote below explains
+    page_footnote_missing,      ///< a mark that no footnote below explains, or behind a name
     page_footnote_unused,       ///< a footnote that no cell above it names
     page_footnote_repeated,     ///< two footnotes of one number
     page_manner_unknown,        ///< a footnote that does not say what its prices are by
