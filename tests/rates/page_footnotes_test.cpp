@@ -362,69 +362,75 @@ TEST_CASE("a footnote says what its prices are by") {
 
 TEST_CASE("a price of a footnote says for which values") {
     CHECK(refused<FILM("by a: as shown")>() == "page_condition_unknown acme/film-1 / as shown at 3:2");
-    CHECK(
-        refused<FILM("by a: x y as shown")>() == "page_condition_unknown acme/film-1 / x y as shown at 3:2");
+    CHECK(refused<FILM("by a: x y as shown")>() == "page_condition_unknown acme/film-1 / y at 3:2");
+    CHECK(refused<FILM("by a  and   b: x  and   y  as shown; z and  w  1  credits")>() == kit::fine);
     CHECK(
         refused<FILM("by a: x as shown; 0.2 credits")>() ==
         "page_condition_unknown acme/film-1 / 0.2 credits at 3:3");
     CHECK(refused<FILM("by a: x as shown; y, 0.2 credits")>() == kit::fine);  // the value is "y,"
     CHECK(
         refused<FILM("by a: x as shown, y 0.2 credits")>() ==
-        "page_condition_unknown acme/film-1 / x as shown, y 0.2 credits at 3:2");
-    CHECK(
-        refused<FILM("by a: x and y as shown")>() ==
-        "page_condition_unknown acme/film-1 / x and y as shown at 3:2");
-    CHECK(
-        refused<FILM("by a and b: x as shown")>() ==
-        "page_condition_unknown acme/film-1 / x as shown at 3:2");
-    CHECK(
-        refused<FILM("by a and b: x, y as shown")>() ==
-        "page_condition_unknown acme/film-1 / x, y as shown at 3:2");
+        "page_condition_unknown acme/film-1 / shown, at 3:2");
+    CHECK(refused<FILM("by a: x and y as shown")>() == "page_condition_unknown acme/film-1 / y at 3:2");
+    CHECK(refused<FILM("by a and b: x as shown")>() == "page_condition_unknown acme/film-1 / x at 3:2");
+    CHECK(refused<FILM("by a and b: x, y as shown")>() == "page_condition_unknown acme/film-1 / x, at 3:2");
     CHECK(
         refused<FILM("by a and b: x and y and z as shown")>() ==
-        "page_condition_unknown acme/film-1 / x and y and z as shown at 3:2");
+        "page_condition_unknown acme/film-1 / z at 3:2");
     CHECK(
         refused<FILM("by a: x\xc2\xa0y as shown")>() ==
-        "page_condition_unknown acme/film-1 / x\xc2\xa0y as shown at 3:2");
-    CHECK(refused<FILM("by a:x as shown")>() == "page_condition_unknown acme/film-1 / x as shown at 3:2");
+        "page_condition_unknown acme/film-1 / x\xc2\xa0y at 3:2");
+    CHECK(refused<FILM("by a:x as shown")>() == "page_condition_unknown acme/film-1 / :x at 3:2");
     CHECK(
         refused<FILM("by a: x as shown;y 0.2 credits")>() ==
-        "page_condition_unknown acme/film-1 / y 0.2 credits at 3:3");
-    CHECK(
-        refused<FILM("by a: above 5 as shown")>() ==
-        "page_condition_unknown acme/film-1 / above 5 as shown at 3:2");
+        "page_condition_unknown acme/film-1 / ;y at 3:3");
+    CHECK(refused<FILM("by a: above 5 as shown")>() == "page_condition_unknown acme/film-1 / 5 at 3:2");
 }
 
 TEST_CASE("a price of a footnote says for which counts, and whether each bound is inside") {
     CHECK(refused<FILM("graduated: as shown")>() == "page_condition_unknown acme/film-1 / as shown at 3:2");
+    CHECK(refused<FILM("graduated: 720p as shown")>() == "page_condition_unknown acme/film-1 / 720p at 3:2");
     CHECK(
-        refused<FILM("graduated: 720p as shown")>() ==
-        "page_condition_unknown acme/film-1 / 720p as shown at 3:2");
+        refused<FILM("graduated: over 5 as shown")>() == "page_condition_unknown acme/film-1 / over at 3:2");
     CHECK(
-        refused<FILM("graduated: over 5 as shown")>() ==
-        "page_condition_unknown acme/film-1 / over 5 as shown at 3:2");
+        refused<FILM("graduated: above as shown")>() == "page_condition_unknown acme/film-1 / above at 3:2");
+    // Words have one blank between them or more, but for those that belong together.
+    CHECK(refused<FILM("graduated: above  5  up to   9  as  shown")>() == kit::fine);
     CHECK(
-        refused<FILM("graduated: above as shown")>() ==
-        "page_condition_unknown acme/film-1 / above as shown at 3:2");
+        refused<FILM("graduated: at  least 5 as shown")>() ==
+        "page_condition_unknown acme/film-1 / at at 3:2");
     CHECK(
-        refused<FILM("graduated: above  5 as shown")>() ==
-        "page_condition_unknown acme/film-1 / above  5 as shown at 3:2");
+        refused<FILM("graduated: up  to 5 as shown")>() == "page_condition_unknown acme/film-1 / up at 3:2");
+    // A comma is neither a semicolon nor a part of a number.
+    CHECK(
+        refused<FILM("whole quantity of input: up to 200k as shown, above 200k 2.5 credits")>() ==
+        "page_condition_unknown acme/film-1 / shown, at 3:2");
+    CHECK(
+        refused<FILM("whole quantity of input: up to 200k 2 credits, above 200k as shown")>() ==
+        "page_condition_unknown acme/film-1 / credits, at 3:2");
+    CHECK(
+        refused<FILM("whole quantity of input: above 1, up to 5 as shown")>() ==
+        "page_condition_unknown acme/film-1 / 1, at 3:2");
+    CHECK(
+        refused<FILM("whole quantity of input: up to 200,000 as shown; above 200,000 1 credits")>() ==
+        "page_condition_unknown acme/film-1 / 200,000 at 3:2");
+    CHECK(
+        refused<FILM("by short edge of resolution: up to 720p as shown; above 720p 1 credits")>() ==
+        "page_condition_unknown acme/film-1 / 720p at 3:2");
     CHECK(
         refused<FILM("graduated: above 5 above 6 as shown")>() ==
-        "page_condition_unknown acme/film-1 / above 5 above 6 as shown at 3:2");
+        "page_condition_unknown acme/film-1 / above at 3:2");
     CHECK(
         refused<FILM("graduated: up to 5 above 1 as shown")>() ==
-        "page_condition_unknown acme/film-1 / up to 5 above 1 as shown at 3:2");
+        "page_condition_unknown acme/film-1 / above at 3:2");
     CHECK(
         refused<FILM("graduated: above 1 up to 5 up to 6 as shown")>() ==
-        "page_condition_unknown acme/film-1 / above 1 up to 5 up to 6 as shown at 3:2");
-    CHECK(
-        refused<FILM("graduated: 1 to 5 as shown")>() ==
-        "page_condition_unknown acme/film-1 / 1 to 5 as shown at 3:2");
+        "page_condition_unknown acme/film-1 / up at 3:2");
+    CHECK(refused<FILM("graduated: 1 to 5 as shown")>() == "page_condition_unknown acme/film-1 / 1 at 3:2");
     // Slices have no default: what no tier has would lie in it only in part.
     CHECK(
         refused<FILM("graduated: up to 5 as shown; otherwise 1 credits")>() ==
-        "page_condition_unknown acme/film-1 / otherwise 1 credits at 3:3");
+        "page_condition_unknown acme/film-1 / otherwise at 3:3");
 }
 
 #define BOUND(number) FILM("whole quantity of video_second: above " number " as shown")
@@ -438,19 +444,19 @@ TEST_CASE("a bound is a number of units, perhaps with decimals, and k or M") {
         refused<BOUND("0.0000001")>() ==
         "too_fine acme/film-1 / 0.0000001 at 3:2");      // a tenth of a microsecond
     CHECK(refused<BOUND("0.0000001k")>() == kit::fine);  // a hundred of them
-    std::string const unknown = "page_condition_unknown acme/film-1 / above ";
-    CHECK(refused<BOUND("")>() == "page_condition_unknown acme/film-1 / above  as shown at 3:2");
-    CHECK(refused<BOUND("-1")>() == unknown + "-1 as shown at 3:2");
-    CHECK(refused<BOUND("1K")>() == unknown + "1K as shown at 3:2");
-    CHECK(refused<BOUND("1m")>() == unknown + "1m as shown at 3:2");
-    CHECK(refused<BOUND("1kk")>() == unknown + "1kk as shown at 3:2");
-    CHECK(refused<BOUND("k")>() == unknown + "k as shown at 3:2");
-    CHECK(refused<BOUND("01")>() == unknown + "01 as shown at 3:2");
-    CHECK(refused<BOUND("1,000")>() == unknown + "1,000 as shown at 3:2");
-    CHECK(refused<BOUND("1.")>() == unknown + "1. as shown at 3:2");
-    CHECK(refused<BOUND(".5")>() == unknown + ".5 as shown at 3:2");
-    CHECK(refused<BOUND("1e3")>() == unknown + "1e3 as shown at 3:2");
-    CHECK(refused<BOUND("720p")>() == unknown + "720p as shown at 3:2");
+    std::string const unknown = "page_condition_unknown acme/film-1 / ";
+    CHECK(refused<BOUND("")>() == unknown + "above at 3:2");
+    CHECK(refused<BOUND("-1")>() == unknown + "-1 at 3:2");
+    CHECK(refused<BOUND("1K")>() == unknown + "1K at 3:2");
+    CHECK(refused<BOUND("1m")>() == unknown + "1m at 3:2");
+    CHECK(refused<BOUND("1kk")>() == unknown + "1kk at 3:2");
+    CHECK(refused<BOUND("k")>() == unknown + "k at 3:2");
+    CHECK(refused<BOUND("01")>() == unknown + "01 at 3:2");
+    CHECK(refused<BOUND("1,000")>() == unknown + "1,000 at 3:2");
+    CHECK(refused<BOUND("1.")>() == unknown + "1. at 3:2");
+    CHECK(refused<BOUND(".5")>() == unknown + ".5 at 3:2");
+    CHECK(refused<BOUND("1e3")>() == unknown + "1e3 at 3:2");
+    CHECK(refused<BOUND("720p")>() == unknown + "720p at 3:2");
     // Counts end at 2^63 - 1 microseconds; the tier above the last of them has none.
     std::string const beyond = "overflow acme/film-1 / ";
     CHECK(refused<BOUND("9223372036854.775806")>() == kit::fine);
@@ -490,8 +496,13 @@ TEST_CASE("a bound is a number of units, perhaps with decimals, and k or M") {
 
 TEST_CASE("an amount of a footnote is a rate or as shown, and some price is as shown") {
     CHECK(refused<FILM("by a: x")>() == "page_cell_is_not_a_rate acme/film-1 / x at 3:2");
-    CHECK(refused<FILM("by a:")>() == "page_cell_is_not_a_rate acme/film-1 at 3:2");
-    CHECK(refused<FILM("by a: x as shown;")>() == "page_cell_is_not_a_rate acme/film-1 at 3:3");
+    // Nothing between two signs says for which runs, and no amount either.
+    CHECK(refused<FILM("by a:")>() == "page_condition_unknown acme/film-1 / : at 3:2");
+    CHECK(refused<FILM("by a: ; x as shown")>() == "page_condition_unknown acme/film-1 / : at 3:2");
+    CHECK(refused<FILM("by a: x as shown;")>() == "page_condition_unknown acme/film-1 / ; at 3:3");
+    CHECK(refused<FILM("by a: x as shown;  ")>() == "page_condition_unknown acme/film-1 / ; at 3:3");
+    CHECK(
+        refused<FILM("by a: x as shown;; y 1 credits")>() == "page_condition_unknown acme/film-1 / ; at 3:3");
     CHECK(refused<FILM("by a: x as shown; y 0.2")>() == "page_cell_is_not_a_rate acme/film-1 / y 0.2 at 3:3");
     CHECK(
         refused<FILM("by a: x as shown; y 0.2 credit")>() ==
@@ -529,6 +540,35 @@ TEST_CASE("an amount of a footnote is a rate or as shown, and some price is as s
                      "[1] | 1 credits [1] |\n"
                      "[1] by a: x as shown; y 0.000000000000000001 credits\n">() ==
         "denominator_too_large acme/a / y 0.000000000000000001 credits at 3:3");
+}
+
+TEST_CASE("a footnote stands on one line") {
+    CHECK(
+        refused<FILM("by a: x as shown;\n    y 0.2 credits")>() ==
+        "page_line_is_not_a_row  / y 0.2 credits at 4:1");
+    CHECK(
+        refused<FILM("by a: x as shown; y\r\n0.2 credits\t ")>() ==
+        "page_line_is_not_a_row  / 0.2 credits at 4:1");
+    CHECK(refused<FILM("by a:\nx as shown")>() == "page_line_is_not_a_row  / x as shown at 4:1");
+    CHECK(refused<FILM("by a: x as shown\n[x")>() == "page_line_is_not_a_row  / [x at 4:1");
+    // Of a footnote that only a later cell names, and behind others.
+    CHECK(page_refused<R"(
+| Model | Credits / second |
+| acme/film-1 | 0.1 credits [1] |
+| acme/film-2 | 0.2 credits [2] |
+[1] by a: x as shown; y 1 credits
+
+[2] by b: x as shown;
+  y 1 credits
+)">() == "page_line_is_not_a_row  / y 1 credits at 8:1");
+    // Behind a blank line it is a line of its own.
+    CHECK(
+        refused<FILM("by a: x as shown;\n\ny 0.2 credits")>() ==
+        "page_condition_unknown acme/film-1 / ; at 3:3");
+    CHECK(
+        refused<FILM("by a: x as shown\n\ny 0.2 credits")>() ==
+        "page_line_is_not_a_row  / y 0.2 credits at 5:1");
+    CHECK(refused<FILM("by a: x as shown\n| acme/film-2 | 0.2 credits [1] |")>() == kit::fine);
 }
 
 TEST_CASE("prices of a footnote that do not go together are refused where the later stands") {

@@ -93,6 +93,15 @@ constexpr std::string_view take_word(std::string_view& text) noexcept {
     return word;
 }
 
+/// The first word of a text that ends with a comma, or else `otherwise`.
+constexpr std::string_view word_with_comma(std::string_view text, std::string_view otherwise) noexcept {
+    while (!text.empty()) {
+        std::string_view const word = take_word(text);
+        if (!word.empty() && word.back() == ',') return word;
+    }
+    return otherwise;
+}
+
 /// 12 of "[12]", the mark of a footnote; 0 where the text is none.
 constexpr std::size_t read_mark(std::string_view text) noexcept {
     if (text.size() < 3 || text.size() > 4 || text.front() != '[' || text.back() != ']' || text[1] == '0')

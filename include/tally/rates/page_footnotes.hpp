@@ -24,6 +24,7 @@ constexpr errc read_manner(std::string_view text, any_meter const& own, price_ma
 /// Takes the bound at the front of `text`, or leaves there what is none.
 template <class Rep>
 constexpr errc take_bound(std::string_view& text, std::int64_t smallest_per_unit, bool take_next, Rep& out) {
+    text = without_blanks(text);
     std::string_view const bound = take_word(text);
     errc const wrong = read_bound(bound, smallest_per_unit, take_next, out);
     if (wrong != errc::none) text = bound;
@@ -75,7 +76,7 @@ constexpr errc read_condition(std::string_view& text, price_manner<Rep> const& b
 }
 
 /// "above 200k 0.15 credits", "720p as shown": for which runs, and at how much; as shown is the cell's own
-/// amount, which `out` brings. Where a number does not fit, it is left in `text`. Errors: those of
+/// amount, which `out` brings. What is wrong with a condition is left in `text`. Errors: those of
 /// `read_bound` and `read_rate`, denominator_too_large.
 template <class Rep>
 constexpr errc
@@ -97,7 +98,9 @@ read_clause(std::string_view& text, price_manner<Rep> const& by, basic_price<Rep
     }
     std::string_view condition = text.substr(0, at);
     errc const wrong = read_condition(condition, by, out);
-    if (wrong != errc::none && wrong != errc::page_condition_unknown) text = condition;
+    // Of what is not understood a comma is the likeliest mistake: it stands between no two things of a page.
+    if (wrong == errc::page_condition_unknown) condition = word_with_comma(text.substr(0, at), condition);
+    if (wrong != errc::none && !condition.empty()) text = condition;
     return wrong;
 }
 
@@ -133,7 +136,11 @@ struct page_footnote {
             basic_price<Rep> one = cell;
             // Without a blank behind the sign, what stands there could be a part of the word.
             bool const is_apart = from == end || text[from] == ' ';
-            wrong = is_apart ? read_clause(clause, by, one, uses_cell) : errc::page_condition_unknown;
+            wrong = errc::page_condition_unknown;
+            if (is_apart && !clause.empty())
+                wrong = read_clause(clause, by, one, uses_cell);
+            else
+                clause = text.substr(from - 1, 1 + take_word(clause).size());
             if (wrong == errc::none && !sink(one)) wrong = errc::table_too_large;
             if (wrong != errc::none) return {wrong, cell.model, clause, line, column};
         }

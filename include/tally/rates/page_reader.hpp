@@ -267,7 +267,11 @@ private:
             if (read_bills_as_input && one.meter == meters::input.any())
                 one.stands_in_for |= meters::input_read.any().bit();
             if (mark != 0) {
-                page_footnote const note = footnote_of(mark);
+                if (!has_footnotes_) {
+                    if (failure const why = find_footnotes(); why.code != errc::none) return why;
+                }
+                page_footnote& note = notes_[mark - 1];
+                note.is_named = true;
                 if (note.line == 0) return at(errc::page_footnote_missing, i + 1, cells_[i], model);
                 if (failure const why = note.read(one, sink); why.code != errc::none) return why;
             } else if (!sink(one)) {
@@ -299,18 +303,12 @@ private:
         return true;
     }
 
-    /// The footnote of that mark, which a cell names.
-    constexpr page_footnote const& footnote_of(std::size_t mark) noexcept {
-        if (!has_footnotes_) find_footnotes();
-        page_footnote& note = notes_[mark - 1];
-        note.is_named = true;
-        return note;
-    }
-
     /// Finds all footnotes below the first mark, so that a page without marks takes no step for them. Of two
-    /// with one number the first; the second is refused when its line is read.
-    constexpr void find_footnotes() noexcept {
+    /// with one number the first; the second is refused when its line is read. A line right below one that is
+    /// neither a row nor a footnote is refused here, because the footnote that goes on in it is read first.
+    constexpr failure find_footnotes() noexcept {
         has_footnotes_ = true;
+        bool is_below_one = false;
         char const* at_char = at_;
         char const* const end = end_;
         for (std::int32_t line = row_ + 1; at_char != end; ++line) {
@@ -319,12 +317,18 @@ private:
             while (at_char != end && *at_char != '\n') ++at_char;
             char const* to = at_char;
             if (at_char != end) ++at_char;
-            if (from == to || *from != '[') continue;
+            bool const was_below_one = is_below_one;
+            is_below_one = false;
+            if (from == to || *from == '|') continue;
             while (to[-1] == ' ' || to[-1] == '\t' || to[-1] == '\r') --to;
-            std::string_view rest(from, static_cast<std::size_t>(to - from));
+            std::string_view const text(from, static_cast<std::size_t>(to - from));
+            std::string_view rest = text;
             std::size_t const mark = read_mark(take_word(rest));
+            if (mark == 0 && was_below_one) return {errc::page_line_is_not_a_row, {}, text, line, 1};
             if (mark != 0 && notes_[mark - 1].line == 0) notes_[mark - 1] = {rest, line};
+            is_below_one = mark != 0;
         }
+        return {};
     }
 
     /// The line is a footnote: it must be the one of its number, and a cell above must name it.

@@ -22,7 +22,11 @@ struct price_manner {
 constexpr bool take_listed(std::string_view& list, std::string_view& word) noexcept {
     word = take_word(list);
     if (word.empty() || holds_an_unseen_character(word)) return false;
-    return list.empty() || (skip(list, "and ") && !list.empty());
+    if (list.empty()) return true;
+    std::string_view rest = list;
+    if (!same_text(take_word(rest), "and") || rest.empty()) return false;
+    list = rest;
+    return true;
 }
 
 /// "input and output", as what a tier counts. Errors: page_manner_unknown, unknown_meter, tier_invalid
