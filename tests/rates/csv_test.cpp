@@ -133,11 +133,44 @@ acme/find-1,query,1,1,context size=very large
         "page_condition_unknown a / =1 at 2:5");
     CHECK(
         csv_refused<"model,meter,credits,per,when\na,image,1,1,size=1;">() ==
-        "page_condition_unknown a / size=1; at 2:5");
+        "page_condition_unknown a / ; at 2:5");
     CHECK(csv_refused<"model,meter,credits,per,when\na,image,1,1,a=1;b=1;c=1">() == kit::fine);
     CHECK(
         csv_refused<"model,meter,credits,per,when\na,image,1,1,a=1;b=1;c=1;d=1">() ==
-        "page_condition_unknown a / a=1;b=1;c=1;d=1 at 2:5");
+        "page_condition_unknown a / d=1 at 2:5");
+    // The smallest piece that is wrong.
+    CHECK(
+        csv_refused<"model,meter,credits,per,when\na,image,1,1,a=1; size ;b=1">() ==
+        "page_condition_unknown a / size at 2:5");
+    CHECK(
+        csv_refused<"model,meter,credits,per,when\na,image,1,1,a=1; size= ;b=1">() ==
+        "page_condition_unknown a / size= at 2:5");
+    CHECK(
+        csv_refused<"model,meter,credits,per,when\na,image,1,1,;a=1">() ==
+        "page_condition_unknown a / ; at 2:5");
+    CHECK(
+        csv_refused<"model,meter,credits,per,when\na,image,1,1,a=1;;b=1">() ==
+        "page_condition_unknown a / ; at 2:5");
+    CHECK(
+        csv_refused<"model,meter,credits,per,when\na,image,1,1, ">() ==
+        "page_condition_unknown a /   at 2:5");
+    CHECK(
+        csv_refused<"model,meter,credits,per,when\na,image,1,1,\"a=1, b=2\"">() ==
+        "page_condition_unknown a / a=1, at 2:5");
+    CHECK(
+        csv_refused<"model,meter,credits,per,when\na,image,1,1,a=1 b=2">() ==
+        "page_condition_unknown a / a=1 b=2 at 2:5");
+    CHECK(
+        csv_refused<"model,meter,credits,per,when\na,image,1,1,a=1 and b=2; c=3">() ==
+        "page_condition_unknown a / a=1 and b=2 at 2:5");
+    CHECK(
+        csv_refused<"model,meter,credits,per,when\na,image,1,1,a=1; else">() ==
+        "page_condition_unknown a / else at 2:5");
+    CHECK(
+        csv_refused<"model,meter,credits,per,when\na,image,1,1,a=1; b=\xc2\xa0z">() ==
+        "page_condition_unknown a / b=\xc2\xa0z at 2:5");
+    // A comma within a value is one, where no second value follows.
+    CHECK(csv_refused<"model,meter,credits,per,when\na,image,1,1,\"a=1, 2\"">() == kit::fine);
     CHECK(
         csv_refused<"model,meter,credits,per,when\na,image,1,1,a=1;a=2">() ==
         "variant_inconsistent a / image at 2:2");
@@ -147,6 +180,23 @@ acme/find-1,query,1,1,context size=very large
     CHECK(
         csv_refused<"when,model,meter,credits,per\na=1,a,image,1,1\n\na=1,a,image,1,1">() ==
         "price_repeated a / image at 4:3");
+}
+
+TEST_CASE("blanks around the names and values of when do not count, and those within do") {
+    CHECK(csv_holds<R"(
+model,meter,credits,per,when
+acme/film-1,video_second,0.1,1,resolution = 720p ; audio = off 
+acme/film-1,video_second,0.2,1,  audio=on;resolution=very  large
+acme/film-1,video_second,0.3,1, otherwise 
+)">({
+        price{"acme/film-1", meters::video_second, 0.1_cr / 1_sec}
+            .when("audio", "off")
+            .when("resolution", "720p"),
+        price{"acme/film-1", meters::video_second, 0.2_cr / 1_sec}
+            .when("audio", "on")
+            .when("resolution", "very  large"),
+        price{"acme/film-1", meters::video_second, 0.3_cr / 1_sec}.otherwise(),
+    }));
 }
 
 TEST_CASE("tiers say what they count in one field and their bounds in others") {
@@ -215,16 +265,20 @@ TEST_CASE("a tier and its bounds are refused where they stand") {
 }
 
 TEST_CASE("the header names each column once, and the four that are needed") {
-    CHECK(csv_refused<"">() == "page_header_missing at 0:1");
-    CHECK(csv_refused<"\n\r\n">() == "page_header_missing at 0:1");
+    // The failure says which columns there are.
+    std::string const columns =
+        "page_header_unknown model, meter, credits, per, also_for, when, tier, above, "
+        "at_least, below and up_to";
+    CHECK(csv_refused<"">() == "page_header_missing");
+    CHECK(csv_refused<"\n\r\n">() == "page_header_missing");
     CHECK(csv_refused<"model,meter,credits,per">() == "page_has_no_rows at 1:1");
     CHECK(csv_refused<"model,meter,credits,per\n\n">() == "page_has_no_rows at 1:1");
-    CHECK(csv_refused<"Model,meter,credits,per\na,image,1,1">() == "page_header_unknown  / Model at 1:1");
+    CHECK(csv_refused<"Model,meter,credits,per\na,image,1,1">() == columns + " / Model at 1:1");
     CHECK(
         csv_refused<"\xef\xbb\xbfmodel,meter,credits,per\na,image,1,1">() ==
-        "page_header_unknown  / \xef\xbb\xbfmodel at 1:1");
-    CHECK(csv_refused<"model,meter,credits,per,\na,image,1,1,">() == "page_header_unknown at 1:5");
-    CHECK(csv_refused<"model, meter,credits,per\na,image,1,1">() == "page_header_unknown  /  meter at 1:2");
+        columns + " / \xef\xbb\xbfmodel at 1:1");
+    CHECK(csv_refused<"model,meter,credits,per,\na,image,1,1,">() == columns + " at 1:5");
+    CHECK(csv_refused<"model, meter,credits,per\na,image,1,1">() == columns + " /  meter at 1:2");
     CHECK(
         csv_refused<"model,meter,credits,per,meter\na,image,1,1,image">() ==
         "page_header_repeated  / meter at 1:5");
@@ -234,13 +288,31 @@ TEST_CASE("the header names each column once, and the four that are needed") {
     CHECK(csv_refused<"model,meter,credits\na,image,1">() == "page_column_missing  / per at 1:4");
     CHECK(
         csv_refused<"model,meter,credits,per,also_for,when,tier,above,at_least,below,up_to,x\n">() ==
-        "page_column_surplus  / x at 1:12");
+        columns + " / x at 1:12");
+    // Of eleven columns a twelfth is unknown or comes twice, and so is one of any more.
+    CHECK(
+        csv_refused<"model,meter,credits,per,also_for,when,tier,above,at_least,below,up_to,per\n">() ==
+        "page_header_repeated  / per at 1:12");
+    CHECK(
+        csv_refused<"model,meter,credits,per,also_for,when,tier,above,at_least,below,up_to,,,,,,,,,,,\n">() ==
+        columns + " at 1:12");
 }
 
 TEST_CASE("a line has the fields of the header, and a quote mark stands at their ends") {
-    CHECK(csv_refused<"model,meter,credits,per\na,image,1">() == "page_column_missing a at 2:4");
-    CHECK(csv_refused<"model,meter,credits,per\na,image,1,1,1">() == "page_column_surplus a / 1 at 2:5");
-    CHECK(csv_refused<"model,meter,credits,per\n  \n">() == "page_column_missing    at 2:2");
+    CHECK(csv_refused<"model,meter,credits,per\na,image,1">() == "page_column_missing a / per at 2:4");
+    CHECK(csv_refused<"model,meter,credits,per\na,image,1,1,b">() == "page_column_surplus a / b at 2:5");
+    CHECK(csv_refused<"model,meter,credits,per\n  \n">() == "page_column_missing    / meter at 2:2");
+    CHECK(
+        csv_refused<"per,when,meter,credits,model\n1,x=1,image,1">() ==
+        "page_column_missing  / model at 2:5");
+    // However many cells too many: the first of them.
+    CHECK(csv_refused<"model,meter,credits,per\na,image,1,1,,">() == "page_column_surplus a at 2:5");
+    CHECK(
+        csv_refused<"model,meter,credits,per\na,image,1,1,b,c,d,e,f,g,h,i,j,k,l,m,n,o,p">() ==
+        "page_column_surplus a / b at 2:5");
+    CHECK(
+        csv_refused<"model,meter,credits,per,also_for,when,tier,above,at_least,below,up_to\n"
+                    "a,image,1,1,,,,,,,,x">() == "page_column_surplus a / x at 2:12");
     CHECK(csv_refused<"model,meter,credits,per\na\"b,image,1,1">() == "page_quote_misplaced  / a at 2:1");
     CHECK(csv_refused<"model,meter,credits,per\n\"a\"b,image,1,1">() == "page_quote_misplaced  / a at 2:1");
     CHECK(
@@ -251,6 +323,40 @@ TEST_CASE("a line has the fields of the header, and a quote mark stands at their
     CHECK(csv_refused<"model,meter,credits,per\na, \"image\",1,1">() == "page_quote_misplaced  /   at 2:2");
     CHECK(csv_refused<"model,meter,credits,per\n\"\",image,1,1">() == "page_model_is_empty at 2:1");
     CHECK(csv_refused<"model,meter,credits,per\n,image,1,1">() == "page_model_is_empty at 2:1");
+}
+
+TEST_CASE("a comma in a number is named, not the cell that it pushes over the end") {
+    CHECK(
+        csv_refused<"model,meter,credits,per\na,image,1,25,1">() ==
+        "page_cell_is_not_a_rate a / 1,25 at 2:3");
+    CHECK(
+        csv_refused<
+            "model,meter,credits,per,also_for,when,tier,above,up_to\n"
+            "acme/chat-2,input,1,25,1M,input.read and input.write,,whole quantity of input,,200k">() ==
+        "page_cell_is_not_a_rate acme/chat-2 / 1,25 at 2:3");
+    CHECK(
+        csv_refused<"model,meter,credits,per\na,image,1,000,25,1">() ==
+        "page_cell_is_not_a_rate a / 1,000,25 at 2:3");
+    CHECK(
+        csv_refused<"per,credits,meter,model\n10k,0,5,image,a">() ==
+        "page_cell_is_not_a_rate a / 0,5 at 2:2");
+    CHECK(
+        csv_refused<"model,meter,credits,per,tier,above\na,input,1,10k,graduated,200,000">() ==
+        "page_condition_unknown a / 200,000 at 2:6");
+    CHECK(
+        csv_refused<"model,meter,credits,per,tier,above,up_to\na,input,1,10k,graduated,,1,000,000">() ==
+        "page_condition_unknown a / 1,000,000 at 2:7");
+    CHECK(
+        csv_refused<"model,meter,credits,per,tier,above,up_to\na,input,1,10k,graduated,200,000,">() ==
+        "page_condition_unknown a / 200,000 at 2:6");
+    // Two numbers that stand side by side as they should are two.
+    CHECK(csv_refused<"model,meter,credits,per\na,image,1,1,000">() == "page_basis_unknown a / 1,000 at 2:4");
+    CHECK(csv_refused<"model,meter,credits,per\na,image,1,25,">() == "page_column_surplus a at 2:5");
+    CHECK(csv_refused<"model,meter,credits,per\na,image,1,25,x">() == "page_column_surplus a / x at 2:5");
+    CHECK(
+        csv_refused<"model,meter,credits,per,when\na,image,1,25,size=1,x">() ==
+        "page_column_surplus a / x at 2:6");
+    CHECK(csv_refused<"model,meter,credits,per\na,image,\"1\",25,1">() == "page_column_surplus a / 1 at 2:5");
 }
 
 TEST_CASE("fields are taken as they stand") {

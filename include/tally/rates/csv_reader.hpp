@@ -26,6 +26,13 @@ enum class csv_column : std::uint8_t {
 inline constexpr std::size_t csv_columns_max = static_cast<std::size_t>(csv_column::count);
 inline constexpr std::string_view csv_titles[csv_columns_max] = {
     "model", "meter", "credits", "per", "also_for", "when", "tier", "above", "at_least", "below", "up_to"};
+inline constexpr std::string_view csv_all_titles =
+    "model, meter, credits, per, also_for, when, tier, above, at_least, below and up_to";
+/// The columns of numbers.
+inline constexpr csv_column csv_numbers[] = {csv_column::credits,  csv_column::per,   csv_column::above,
+                                             csv_column::at_least, csv_column::below, csv_column::up_to};
+/// Most fields of a line that are looked at: some more than there are columns, to tell why they are too many.
+inline constexpr std::size_t csv_fields_max = 16;
 
 /// Walks the records of a text and hands each price to a sink. One pass, and about one step of a constant
 /// expression for each character. Fields are views of the text, so a quote mark inside one, which would have
@@ -41,7 +48,7 @@ public:
     constexpr failure read(Sink const& sink) {
         failure wrong = next_record();
         if (wrong.code == errc::none)
-            wrong = count_ == 0 ? at(errc::page_header_missing, 0, {}) : read_header();
+            wrong = count_ == 0 ? failure{errc::page_header_missing} : read_header();
         bool any_row = false;
         while (wrong.code == errc::none) {
             wrong = next_record();
@@ -89,8 +96,7 @@ private:
             std::string_view const read = is_quoted ? quoted_field() : plain_field();
             if (at_ != end_ && *at_ != ',' && *at_ != '\n')
                 return at(errc::page_quote_misplaced, count_, read);
-            if (count_ == csv_columns_max) return at(errc::page_column_surplus, count_, read);
-            fields_[count_++] = read;
+            if (count_ < csv_fields_max) fields_[count_++] = read;
             is_last = at_ == end_ || *at_ == '\n';
             if (at_ != end_) ++at_;
         }
@@ -125,18 +131,19 @@ private:
     }
 
     constexpr failure read_header() noexcept {
-        for (std::size_t& each : places_) each = csv_columns_max;
+        for (std::size_t& each : places_) each = csv_fields_max;
         for (std::size_t i = 0; i < count_; ++i) {
             std::size_t column = 0;
             while (column < csv_columns_max && !same_text(fields_[i], csv_titles[column])) ++column;
-            if (column == csv_columns_max) return at(errc::page_header_unknown, i, fields_[i]);
-            if (places_[column] < csv_columns_max) return at(errc::page_header_repeated, i, fields_[i]);
+            if (column == csv_columns_max)
+                return at(errc::page_header_unknown, i, fields_[i], csv_all_titles);
+            if (places_[column] < csv_fields_max) return at(errc::page_header_repeated, i, fields_[i]);
             places_[column] = i;
         }
         columns_count_ = count_;
         for (csv_column const needed :
              {csv_column::model, csv_column::meter, csv_column::credits, csv_column::per}) {
-            if (place(needed) == csv_columns_max)
+            if (place(needed) == csv_fields_max)
                 return at(errc::page_column_missing, count_, csv_titles[static_cast<std::size_t>(needed)]);
         }
         return {};
@@ -145,9 +152,12 @@ private:
     template <class Sink>
     constexpr failure read_row(Sink const& sink) {
         std::string_view const model = field(csv_column::model);
-        if (count_ < columns_count_) return at(errc::page_column_missing, count_, {}, model);
-        if (count_ > columns_count_)
-            return at(errc::page_column_surplus, columns_count_, fields_[columns_count_], model);
+        if (count_ < columns_count_) {
+            std::size_t missing = 0;
+            while (places_[missing] != count_) ++missing;
+            return at(errc::page_column_missing, count_, csv_titles[missing], model);
+        }
+        if (count_ > columns_count_) return read_surplus();
         if (model.empty()) return at(errc::page_model_is_empty, csv_column::model);
         if (model.front() == ' ' || model.back() == ' ' || holds_an_unseen_character(model))
             return at_model(errc::page_model_is_unprintable, model);
@@ -159,11 +169,59 @@ private:
         out.meter = *meter;
         failure wrong = read_rate_of(out);
         if (wrong.code == errc::none && !field(csv_column::also_for).empty()) wrong = read_also_for(out);
-        if (wrong.code == errc::none && !field(csv_column::when).empty() && !read_when(out))
-            wrong = at(errc::page_condition_unknown, csv_column::when);
+        if (wrong.code == errc::none && !field(csv_column::when).empty()) wrong = read_when(out);
         if (wrong.code == errc::none) wrong = read_tier(out);
         if (wrong.code == errc::none && !sink(out)) wrong = at(errc::table_too_large, csv_column::meter);
         return wrong;
+    }
+
+    /// What a row with too many fields is refused for: the number with a comma that makes several of them, if
+    /// everything else then stands in its column, or else the first field that has none.
+    constexpr failure read_surplus() const noexcept {
+        std::size_t const surplus = count_ - columns_count_;
+        for (csv_column const of : csv_numbers) {
+            std::size_t const first = place(of);
+            if (count_ == csv_fields_max || !is_one_number(first, surplus, of == csv_column::credits))
+                continue;
+            bool others_fit = true;
+            for (csv_column const other : csv_numbers) {
+                if (other == of || place(other) == csv_fields_max) continue;
+                std::string_view const text = behind(first, surplus, other);
+                others_fit =
+                    others_fit && (other == csv_column::per       ? read_basis(text) != 0
+                                   : other == csv_column::credits ? !text.empty()
+                                                                  : text.empty() || is_digit(text.front()));
+            }
+            if (!others_fit) continue;
+            std::string_view const last = fields_[first + surplus];
+            char const* const from = fields_[first].data();
+            std::string_view const number(from, static_cast<std::size_t>(last.data() + last.size() - from));
+            errc const code = of == csv_column::credits ? errc::page_cell_is_not_a_rate
+                              : of == csv_column::per   ? errc::page_basis_unknown
+                                                        : errc::page_condition_unknown;
+            return at(code, first, number, behind(first, surplus, csv_column::model));
+        }
+        return at(
+            errc::page_column_surplus, columns_count_, fields_[columns_count_], field(csv_column::model));
+    }
+
+    /// The field of a column, if `surplus` fields behind that at `first` belonged to it.
+    constexpr std::string_view behind(std::size_t first, std::size_t surplus, csv_column of) const noexcept {
+        return fields_[place(of) > first ? place(of) + surplus : place(of)];
+    }
+
+    /// Whether a field and those behind it are digits with commas between them: thousands, or any.
+    constexpr bool is_one_number(std::size_t first, std::size_t surplus, bool of_any_size) const noexcept {
+        if (first == csv_fields_max) return false;
+        for (std::size_t i = first; i <= first + surplus; ++i) {
+            std::string_view const part = fields_[i];
+            for (char const c : part) {
+                if (!is_digit(c)) return false;
+            }
+            if (part.empty() || (i > first && !of_any_size && part.size() != 3)) return false;
+            if (i > first && fields_[i - 1].data() + fields_[i - 1].size() + 1 != part.data()) return false;
+        }
+        return true;
     }
 
     /// "0.00625" per "10k" of the meter's unit.
@@ -202,21 +260,27 @@ private:
     }
 
     /// "resolution=720p; audio=on", or "otherwise".
-    constexpr bool read_when(basic_price<Rep>& out) const {
+    constexpr failure read_when(basic_price<Rep>& out) const {
         std::string_view const text = field(csv_column::when);
-        if (same_text(text, "otherwise")) return out.is_default = true;
-        for (std::size_t end = 0; end <= text.size(); ++end) {
+        out.is_default = same_text(without_blanks(text), "otherwise");
+        for (std::size_t end = 0; end <= text.size() && !out.is_default; ++end) {
             std::size_t const from = end;
             while (end < text.size() && text[end] != ';') ++end;
-            std::string_view const one = text.substr(from, end - from);
-            std::size_t equals = 0;
-            while (equals < one.size() && one[equals] != '=') ++equals;
-            if (equals == one.size() || holds_an_unseen_character(one)) return false;
+            std::string_view const one = without_blanks(text.substr(from, end - from));
+            std::size_t equals = 0, count = 0;
+            for (std::size_t i = one.size(); i-- > 0;) {
+                if (one[i] == '=') equals = i, ++count;
+            }
             std::string_view const name = without_blanks(one.substr(0, equals)),
-                                   value = without_blanks(one.substr(equals + 1));
-            if (name.empty() || value.empty() || !out.variant.push_back({name, value})) return false;
+                                   value = without_blanks(one.substr(count > 0 ? equals + 1 : 0));
+            bool const is_one = count == 1 && !name.empty() && !value.empty();
+            if (is_one && !holds_an_unseen_character(one) && out.variant.push_back({name, value})) continue;
+            // Between two semicolons there may be nothing to show.
+            std::string_view const wrong =
+                one.empty() ? text.substr(from > 0 ? from - 1 : 0, 1) : word_with_comma(one, one);
+            return at(errc::page_condition_unknown, place(csv_column::when), wrong, out.model);
         }
-        return true;
+        return {};
     }
 
     /// What is counted, and the bounds, of which each side has one at most.
@@ -255,7 +319,7 @@ private:
     char const* at_;
     char const* end_;
     std::int32_t row_ = 0;
-    std::string_view fields_[csv_columns_max]{};
+    std::string_view fields_[csv_fields_max]{};
     std::size_t count_ = 0;
     std::size_t places_[csv_columns_max]{};
     std::size_t columns_count_ = 0;

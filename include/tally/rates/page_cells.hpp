@@ -16,6 +16,11 @@ constexpr bool skip(std::string_view& text, std::string_view prefix) noexcept {
     return true;
 }
 
+/// Takes the blanks off the front.
+constexpr void skip_blanks(std::string_view& text) noexcept {
+    while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
+}
+
 /// "10k", "1M", "500": how many tokens a column is per; 0 where it is none of these.
 constexpr std::int64_t read_basis(std::string_view text) noexcept {
     std::int64_t scale = 1;
@@ -78,7 +83,7 @@ constexpr errc read_rate(std::string_view cell, basic_decimal<Rep>& rate) {
 
 /// The text without the blanks before and behind it.
 constexpr std::string_view without_blanks(std::string_view text) noexcept {
-    while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
+    skip_blanks(text);
     while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
     return text;
 }
@@ -128,6 +133,7 @@ constexpr std::size_t take_mark(std::string_view& cell) noexcept {
 
 /// Whether a name ends with the mark of a footnote, which would otherwise be taken for a part of it.
 constexpr bool ends_with_a_mark(std::string_view name) noexcept {
+    if (name.empty() || name.back() != ']') return false;
     for (std::size_t const size : {std::size_t{3}, std::size_t{4}}) {
         if (name.size() >= size && read_mark(name.substr(name.size() - size)) != 0) return true;
     }

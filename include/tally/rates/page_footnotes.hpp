@@ -24,8 +24,8 @@ constexpr errc read_manner(std::string_view text, any_meter const& own, price_ma
 /// Takes the bound at the front of `text`, or leaves there what is none.
 template <class Rep>
 constexpr errc take_bound(std::string_view& text, std::int64_t smallest_per_unit, bool take_next, Rep& out) {
-    text = without_blanks(text);
-    std::string_view const bound = take_word(text);
+    std::string_view bound = take_word(text);
+    if (bound.empty()) bound = take_word(text);  // more than one blank stood before it
     errc const wrong = read_bound(bound, smallest_per_unit, take_next, out);
     if (wrong != errc::none) text = bound;
     return wrong;

@@ -23,10 +23,9 @@ constexpr bool take_listed(std::string_view& list, std::string_view& word) noexc
     word = take_word(list);
     if (word.empty() || holds_an_unseen_character(word)) return false;
     if (list.empty()) return true;
-    std::string_view rest = list;
-    if (!same_text(take_word(rest), "and") || rest.empty()) return false;
-    list = rest;
-    return true;
+    if (!skip(list, "and ")) return false;
+    skip_blanks(list);
+    return !list.empty();
 }
 
 /// "input and output", as what a tier counts. Errors: page_manner_unknown, unknown_meter, tier_invalid
