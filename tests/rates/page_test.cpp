@@ -337,6 +337,9 @@ TEST_CASE("every slip of a row's shape is refused with that line and cell") {
 }
 
 TEST_CASE("the header says which columns there are") {
+    std::string const columns =
+        "Model, Credits / 10k input, Credits / 10k output, Credits / 10k read, Basis, "
+        "Credits and Credits / second";
     std::string const row = row_of("acme/chat-1", "1", "2", "3");
     auto const with_header = [&](std::string const& line) { return refusal(line + "\n" + row); };
     auto const head = [](std::string const& a, std::string const& b, std::string const& c,
@@ -347,18 +350,18 @@ TEST_CASE("the header says which columns there are") {
     CHECK(with_header(head("Model", in, out, cached)) == told(failure{}));
 
     SECTION("missing") {
-        CHECK(refusal("") == told(failure{errc::page_header_missing, {}, {}, 0, 1}));
+        CHECK(refusal("") == told(failure{errc::page_header_missing}));
         CHECK(
             with_header("AI model credit rates") ==
             told(failure{errc::page_header_missing, {}, "AI model credit rates", 1, 1}));
-        CHECK(refusal("\n\n  \n") == told(failure{errc::page_header_missing, {}, {}, 3, 1}));
-        CHECK(refusal(row) == told(failure{errc::page_header_unknown, {}, "acme/chat-1", 1, 1}));
+        CHECK(refusal("\n\n  \n") == told(failure{errc::page_header_missing}));
+        CHECK(refusal(row) == told(failure{errc::page_header_unknown, columns, "acme/chat-1", 1, 1}));
     }
     SECTION("unknown") {
         for (std::string const title : {"model", "Models", ""}) {
             CHECK(
                 with_header(head(title, in, out, cached)) ==
-                told(failure{errc::page_header_unknown, {}, title, 1, 1}));
+                told(failure{errc::page_header_unknown, columns, title, 1, 1}));
         }
         for (std::string const title :
              {"input", "Credits / input", "Credits / 10k inputs", "Credits / 10k Input", "Credits/10k input",
@@ -369,10 +372,10 @@ TEST_CASE("the header says which columns there are") {
             CAPTURE(title);
             CHECK(
                 with_header(head("Model", title, out, cached)) ==
-                told(failure{errc::page_header_unknown, {}, title, 1, 2}));
+                told(failure{errc::page_header_unknown, columns, title, 1, 2}));
             CHECK(
                 with_header(head("Model", in, out, title)) ==
-                told(failure{errc::page_header_unknown, {}, title, 1, 4}));
+                told(failure{errc::page_header_unknown, columns, title, 1, 4}));
         }
     }
     SECTION("repeated, at its second place, whatever it is per") {
@@ -403,7 +406,7 @@ TEST_CASE("the header says which columns there are") {
             told(failure{errc::page_column_surplus, {}, "", 1, 9}));
         CHECK(
             with_header("| Model |" + std::string(7, '|')) ==
-            told(failure{errc::page_header_unknown, {}, "", 1, 2}));
+            told(failure{errc::page_header_unknown, columns, "", 1, 2}));
     }
     SECTION("in any order, and then a repeated model is shown in the model's column") {
         std::string const turned = "| Credits / 10k input | Credits / 10k output | Model |\n";

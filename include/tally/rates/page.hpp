@@ -40,6 +40,7 @@ namespace detail {
 // Not constexpr and never defined: reaching one of them is the compile error, and its name the message.
 template <int Line, int Cell>
 void rate_page_header_is_missing();
+void rate_page_holds_no_table();
 template <int Line, int Cell>
 void rate_page_header_is_unknown();
 template <int Line, int Cell>
@@ -107,7 +108,9 @@ void rate_page_cannot_be_a_table();
 
 template <errc Code, int Line, int Cell>
 consteval void refuse_page() {
-    if constexpr (Code == errc::page_header_missing)
+    if constexpr (Code == errc::page_header_missing && Line == 0)
+        rate_page_holds_no_table();
+    else if constexpr (Code == errc::page_header_missing)
         rate_page_header_is_missing<Line, Cell>();
     else if constexpr (Code == errc::page_header_unknown)
         rate_page_header_is_unknown<Line, Cell>();

@@ -19,6 +19,9 @@ namespace detail {
 
 /// Most cells of a line that are looked at.
 inline constexpr std::size_t page_columns_max = 8;
+inline constexpr std::string_view page_all_titles =
+    "Model, Credits / 10k input, Credits / 10k output, Credits / 10k read, Basis, Credits and Credits / "
+    "second";
 /// Most footnotes of a page, whose marks are [1] to [99].
 inline constexpr std::size_t page_footnotes_max = 99;
 
@@ -46,8 +49,10 @@ public:
     template <class Sink>
     constexpr failure read(Sink const& sink) {
         failure wrong = next_line();
-        if (wrong.code == errc::page_line_is_not_a_row || (wrong.code == errc::none && count_ == 0))
+        if (wrong.code == errc::page_line_is_not_a_row || !note_.empty())
             return at(errc::page_header_missing, 1, note_.empty() ? wrong.text : note_);
+        // A text without a line has no place either.
+        if (wrong.code == errc::none && count_ == 0) return {errc::page_header_missing};
         while (wrong.code == errc::none && count_ != 0) wrong = read_block(sink);
         return wrong;
     }
@@ -210,7 +215,8 @@ private:
             page_block of = page_block::none;
             column_type const column = columns_[i] = column_of(cells_[i], of);
             if (column.holds != content::model) {
-                if (of == page_block::none) return at(errc::page_header_unknown, i + 1, cells_[i]);
+                if (of == page_block::none)
+                    return at(errc::page_header_unknown, i + 1, cells_[i], page_all_titles);
                 if (block != page_block::none && of != block)
                     return at(errc::page_header_mixed, i + 1, cells_[i]);
                 block = of;
