@@ -73,39 +73,42 @@ TEST_CASE("every sentence, with the names that its code brings") {
         {{errc::unknown_meter, "acme.frame", {}},
          R"(unknown meter "acme.frame", neither built in nor handed in)"},
         {{errc::too_many_items, "image", {}}, R"(more items than there is room for, from "image" on)"},
-        {{errc::page_header_missing, {}, "hello"}, R"(the page does not begin with a header row: "hello")"},
-        {{errc::page_header_unknown, {}, "Price"},
-         R"(a column that a rate page does not have: "Price"; those are Model, Credits / 10k input, output and read, Basis and Credits, Credits / second; of comma-separated values model, meter, credits, per, also_for, when, tier, above, at_least, below and up_to)"},
+        {{errc::page_header_missing, {}, "hello"},
+         R"(there is no table: it begins with a header row, not with "hello")"},
+        {{errc::page_header_unknown, "model, meter and credits", "Price"},
+         R"(a column that there is not: "Price"; those are model, meter and credits)"},
         {{errc::page_header_repeated, {}, "Model"}, R"(the same column twice: "Model")"},
         {{errc::page_header_mixed, {}, "Basis"},
          R"(a column of another kind of block than those before it: "Basis")"},
         {{errc::page_line_is_not_a_row, {}, "a | b"},
-         R"(neither a row between bars nor a footnote: "a | b")"},
-        {{errc::page_column_missing, "acme/chat", {}}, R"(a column is missing, for model "acme/chat")"},
+         R"(neither a row between bars nor a footnote on one line: "a | b")"},
+        {{errc::page_column_missing, "acme/chat", {}},
+         R"(a column of the header, or its cell in a row, is missing, for model "acme/chat")"},
         {{errc::page_column_surplus, "acme/chat", "9 credits"},
-         R"(a cell too many: "9 credits", for model "acme/chat")"},
+         R"(a cell beyond the last of the header, or of the eight that a page's line may have: "9 credits", for model "acme/chat")"},
         {{errc::page_model_is_empty}, R"(a row without a model name)"},
         {{errc::page_model_is_unprintable, "a\u200b", "a\u200b"},
          R"(a model name with a character that nobody sees: "a\u{200b}")"},
         {{errc::page_cell_is_not_a_rate, "acme/chat", "0.0x"},
-         R"(neither a rate such as "0.05 credits" nor, for read, an em dash (—): "0.0x", for model "acme/chat"; of comma-separated values, the number alone)"},
+         R"(no rate: "0.0x", for model "acme/chat"; a page has "0.05 credits" or, for read, an em dash (—), a CSV 0.05)"},
         {{errc::page_rate_is_negative, "acme/chat", "-1 credits"},
          R"(a rate below zero: "-1 credits", for model "acme/chat")"},
         {{errc::page_basis_unknown, "acme/draw", "pixel"},
-         R"(a basis that is neither image nor MP, nor a number of units such as 10k: "pixel", for model "acme/draw")"},
+         R"(no basis: "pixel", for model "acme/draw"; in a CSV it is a whole number above zero of at most nine digits, perhaps with k or M, such as 10k, and on a page image or MP)"},
         {{errc::page_row_has_no_rate, "acme/chat", "acme/chat"}, R"(a row without any rate: "acme/chat")"},
-        {{errc::page_model_is_repeated, "acme/chat", "acme/chat"}, R"(model "acme/chat" has a row already)"},
+        {{errc::page_model_is_repeated, "acme/chat", "acme/chat"},
+         R"(model "acme/chat" has a row already; in a CSV the lines of a model stand together)"},
         {{errc::page_has_no_rows}, R"(a header and no row below it)"},
         {{errc::page_footnote_missing, "acme/film", "1 credits [2]"},
-         R"(a mark that no footnote below explains: "1 credits [2]", for model "acme/film")"},
+         R"(a mark that no footnote below explains, or behind a name: "1 credits [2]", for model "acme/film")"},
         {{errc::page_footnote_unused, {}, "[2] graduated"},
          R"(a footnote that no cell above it names: "[2] graduated")"},
         {{errc::page_footnote_repeated, {}, "[2] graduated"},
          R"(a second footnote of one number: "[2] graduated")"},
         {{errc::page_manner_unknown, "acme/film", "tiers"},
-         R"(a footnote that does not say what its prices are by: "tiers", for model "acme/film"; by values, whole quantity of meters, graduated, by number of or by short edge of a parameter)"},
-        {{errc::page_condition_unknown, "acme/film", "over 5 as shown"},
-         R"(a price that does not say for which values or counts: "over 5 as shown", for model "acme/film")"},
+         R"(words that do not say what prices are by: "tiers", for model "acme/film"; understood are "whole quantity of" meters, "graduated", "by number of" or "by short edge of" a parameter and, in a footnote, "by" parameters, with a colon behind)"},
+        {{errc::page_condition_unknown, "acme/film", "over"},
+         R"(words that do not say for which runs a price is: "over", for model "acme/film"; a footnote says "above", "at least", "up to" or "below" a number such as 200k, or a value for each parameter, or "otherwise", with semicolons between its prices; a CSV says "size=large; audio=on" or "otherwise" in when, and a number such as 200k in a bound, which has a tier)"},
         {{errc::page_amount_unused, "acme/film", "by size"},
          R"(a footnote without "as shown": "by size", so the amount of the marked cell bills nowhere, for model "acme/film")"},
         {{errc::page_quote_misplaced, {}, "acme"},
@@ -203,13 +206,16 @@ TEST_CASE("every sentence, with the names that its code brings") {
     CHECK(at == static_cast<std::size_t>(errc::last_));
 }
 
-TEST_CASE("an error in a page says line and cell") {
+TEST_CASE("an error in a page or in comma-separated values says line and cell") {
+    CHECK(
+        text({errc::page_header_missing}) ==
+        "there is no table: it begins with a header row (page_header_missing)");
     CHECK(
         text({errc::page_cell_is_not_a_rate, "bytedance/seed-1.8", "0.0x", 3, 2}) ==
-        R"(line 3, cell 2 of the page: neither a rate such as "0.05 credits" nor, for read, an em dash (—): "0.0x", for model "bytedance/seed-1.8"; of comma-separated values, the number alone (page_cell_is_not_a_rate))");
+        R"(line 3, cell 2: no rate: "0.0x", for model "bytedance/seed-1.8"; a page has "0.05 credits" or, for read, an em dash (—), a CSV 0.05 (page_cell_is_not_a_rate))");
     CHECK(
         text({errc::page_has_no_rows, {}, {}, 1, 1}) ==
-        "line 1, cell 1 of the page: a header and no row below it (page_has_no_rows)");
+        "line 1, cell 1: a header and no row below it (page_has_no_rows)");
 }
 
 TEST_CASE("every code has a sentence of its own, with or without names") {

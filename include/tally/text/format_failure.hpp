@@ -38,30 +38,34 @@ namespace detail {
         "unknown meter[ @w][ (@t)], neither built in nor handed in",
         "more items than there is room for[, from @w on]",
 
-        "the page does not begin with a header row[: @t]",
-        "a column that a rate page does not have[: @t]; those are Model, Credits / 10k input, output and "
-        "read, Basis and Credits, Credits / second; of comma-separated values model, meter, credits, per, "
-        "also_for, when, tier, above, at_least, below and up_to",
+        "there is no table: it begins with a header row[, not with @t]",
+        "a column that there is not[: @t][; those are $w]",
         "the same column twice[: @t]",
         "a column of another kind of block than those before it[: @t]",
-        "neither a row between bars nor a footnote[: @t]",
-        "a column is missing[: @t][, for model @w]",
-        "a cell too many[: @t][, for model @w]",
+        "neither a row between bars nor a footnote on one line[: @t]",
+        "a column of the header, or its cell in a row, is missing[: @t][, for model @w]",
+        "a cell beyond the last of the header, or of the eight that a page's line may have[: @t][, for model "
+        "@w]",
         "a row without a model name",
         "a model name with a character that nobody sees[: @t]",
-        "neither a rate such as \"0.05 credits\" nor, for read, an em dash (—)[: @t][, for model @w]; of "
-        "comma-separated values, the number alone",
+        "no rate[: @t][, for model @w]; a page has \"0.05 credits\" or, for read, an em dash (—), a CSV 0.05",
         "a rate below zero[: @t][, for model @w]",
-        "a basis that is neither image nor MP, nor a number of units such as 10k[: @t][, for model @w]",
+        "no basis[: @t][, for model @w]; in a CSV it is a whole number above zero of at most nine digits, "
+        "perhaps with k or M, such as 10k, and on a page image or MP",
         "a row without any rate[: @t]",
-        "model @w has a row already",
+        "model @w has a row already; in a CSV the lines of a model stand together",
         "a header and no row below it",
-        "a mark that no footnote below explains[: @t][, for model @w]",
+        "a mark that no footnote below explains, or behind a name[: @t][, for model @w]",
         "a footnote that no cell above it names[: @t]",
         "a second footnote of one number[: @t]",
-        "a footnote that does not say what its prices are by[: @t][, for model @w]; by values, whole "
-        "quantity of meters, graduated, by number of or by short edge of a parameter",
-        "a price that does not say for which values or counts[: @t][, for model @w]",
+        "words that do not say what prices are by[: @t][, for model @w]; understood are \"whole quantity "
+        "of\" "
+        "meters, \"graduated\", \"by number of\" or \"by short edge of\" a parameter and, in a footnote, "
+        "\"by\" parameters, with a colon behind",
+        "words that do not say for which runs a price is[: @t][, for model @w]; a footnote says \"above\", "
+        "\"at least\", \"up to\" or \"below\" a number such as 200k, or a value for each parameter, or "
+        "\"otherwise\", with semicolons between its prices; a CSV says \"size=large; audio=on\" or "
+        "\"otherwise\" in when, and a number such as 200k in a bound, which has a tier",
         "a footnote without \"as shown\"[: @t], so the amount of the marked cell bills nowhere[, for model "
         "@w]",
         "a quote mark that neither begins nor ends a field[: @t]",
@@ -153,7 +157,7 @@ inline void fill_sentence(std::string& to, std::string_view sentence, failure co
 }
 
 inline void spell(std::string& to, failure const& why) {
-    if (why.row > 0) to += fmt::format("line {}, cell {} of the page: ", why.row, why.column);
+    if (why.row > 0) to += fmt::format("line {}, cell {}: ", why.row, why.column);
     fill_sentence(to, sentence_of(why.code), why);
     to += fmt::format(" ({})", fmt::string_view(name(why.code).data(), name(why.code).size()));
 }

@@ -43,26 +43,26 @@ enum class errc : std::uint8_t {
     too_many_items,  ///< more usage items, flags, parameters or tags than a run can hold
 
     // rates/
-    page_header_missing,        ///< the first line of a rate page is not its header row
-    page_header_unknown,        ///< a header that the page's manner does not know
+    page_header_missing,        ///< the first line of a text is not its header row, or there is none
+    page_header_unknown,        ///< a column that there is not (where: those that there are)
     page_header_repeated,       ///< one column twice
     page_header_mixed,          ///< columns of two kinds of block in one header
     page_line_is_not_a_row,     ///< a line that does not start and end with a bar
-    page_column_missing,        ///< a row with fewer cells than the header
+    page_column_missing,        ///< a header without a column that is needed, or a row with fewer cells
     page_column_surplus,        ///< a row with more cells than the header
     page_model_is_empty,        ///< a row without a model name
     page_model_is_unprintable,  ///< a model name with a character that nobody sees
     page_cell_is_not_a_rate,    ///< a cell that is neither "0.05 credits" nor a dash
     page_rate_is_negative,      ///< a rate below zero
-    page_basis_unknown,         ///< neither one image nor one megapixel, nor a number of units
+    page_basis_unknown,         ///< neither image nor MP of a page, nor a number of comma-separated values
     page_row_has_no_rate,       ///< a row of dashes only: a model that nothing prices
     page_model_is_repeated,     ///< two rows for one model
     page_has_no_rows,           ///< a header and nothing below it
     page_footnote_missing,      ///< a mark that no footnote below explains, or behind a name
     page_footnote_unused,       ///< a footnote that no cell above it names
     page_footnote_repeated,     ///< two footnotes of one number
-    page_manner_unknown,        ///< a footnote that does not say what its prices are by
-    page_condition_unknown,     ///< a price of a footnote that does not say for which values or counts
+    page_manner_unknown,        ///< words that do not say what prices are by
+    page_condition_unknown,     ///< words that do not say for which runs a price is (text: the least of them)
     page_amount_unused,         ///< a footnote without "as shown": the marked cell's own amount bills nowhere
     page_quote_misplaced,       ///< a quote mark of comma-separated values neither before nor behind a field
     model_repeated,             ///< the prices of one model do not stand together
