@@ -482,7 +482,7 @@ TEST_CASE("a settlement holds as many lines as it has room for, and says when on
         rule::run_uplift("a", 1_cr), rule::run_uplift("b", 1_cr), rule::run_uplift("c", 1_cr)};
     auto const with = [&](std::size_t uplifts) {
         auto const set = tally::validate_rules<std::int64_t>({rules.data(), uplifts}, {}, {}).value();
-        return total(tally::settle<4>(acme, set, of));
+        return total(tally::settle<2>(acme, set, of));
     };
     CHECK(with(1) == "4.1");  // three lines
     CHECK(with(2) == "5.1");  // four
@@ -491,8 +491,8 @@ TEST_CASE("a settlement holds as many lines as it has room for, and says when on
     CHECK(total(tally::settle<1>(acme, "acme/chat", of.usage)) == "too_many_lines output / acme/chat");
 }
 
-TEST_CASE("a settlement holds twice as many steps as lines") {
-    // Each multiplier is one step on the one line: eight fit beside four lines' room, nine do not.
+TEST_CASE("a settlement holds four times as many steps as lines") {
+    // Each multiplier is one step on the one line: eight fit beside two lines' room, nine do not.
     static constexpr std::string_view ids[] = {"a", "b", "c", "d", "e", "f", "g", "h", "i"};
     std::vector<rule> rules;
     for (auto const id : ids) rules.push_back(rule::multiply(id, scope::metered(), 1_x));
@@ -500,7 +500,7 @@ TEST_CASE("a settlement holds twice as many steps as lines") {
     of.usage = usage::disjoint({.input = 1'000_tok});
     auto const with = [&](std::size_t count) {
         auto const set = tally::validate_rules<std::int64_t>({rules.data(), count}, {}, {}).value();
-        return total(tally::settle<4>(acme, set, of));
+        return total(tally::settle<2>(acme, set, of));
     };
     CHECK(with(7) == "1");
     CHECK(with(8) == "1");
