@@ -10,12 +10,12 @@
 using namespace tally::literals;
 namespace meters = tally::meters;
 
-inline constexpr tally::static_rate_table base{
+inline constexpr tally::static_rate_table vendor{
     tally::snapshot{"acme", {2026, 5, 1}, "EUR", 1.08_x},
     {tally::price{"acme/chat-1", meters::input, 0.5_cr / 1_tok}}};
 
 #ifdef TALLY_BROKEN
-inline constexpr auto ours = tally::repriced_table({"ours", {2026, 5, 1}, "USD", 1_x}, base, {});
+inline constexpr auto ours = tally::repriced_table({"ours", {2026, 5, 1}, "USD", 1_x}, vendor, {});
 #else
-inline constexpr auto ours = tally::repriced_table({"ours", {2026, 5, 1}}, base, {});
+inline constexpr auto ours = tally::repriced_table({"ours", {2026, 5, 1}}, vendor, {});
 #endif

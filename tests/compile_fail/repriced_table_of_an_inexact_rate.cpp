@@ -10,15 +10,15 @@
 using namespace tally::literals;
 namespace meters = tally::meters;
 
-inline constexpr tally::static_rate_table base{
+inline constexpr tally::static_rate_table vendor{
     tally::snapshot{"acme", {2026, 5, 1}}, {tally::price{"acme/chat-1", meters::input, 0.5_cr / 1_tok}}};
 
 #ifdef TALLY_BROKEN
 inline constexpr auto ours = tally::repriced_table(
-    {"ours", {2026, 5, 1}}, base,
+    {"ours", {2026, 5, 1}}, vendor,
     {.margin = 1.25_x, .published = tally::decimal_rounding{2, tally::rounding::exact}});
 #else
 inline constexpr auto ours = tally::repriced_table(
-    {"ours", {2026, 5, 1}}, base,
+    {"ours", {2026, 5, 1}}, vendor,
     {.margin = 1.25_x, .published = tally::decimal_rounding{3, tally::rounding::exact}});
 #endif

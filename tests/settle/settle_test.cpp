@@ -482,7 +482,7 @@ TEST_CASE("a settlement holds as many lines as it has room for, and says when on
         rule::run_uplift("a", 1_cr), rule::run_uplift("b", 1_cr), rule::run_uplift("c", 1_cr)};
     auto const with = [&](std::size_t uplifts) {
         auto const set = tally::validate_rules<std::int64_t>({rules.data(), uplifts}, {}, {}).value();
-        return total(tally::settle<2>(acme, set, of));
+        return total(tally::settle<4>(acme, set, of));
     };
     CHECK(with(1) == "4.1");  // three lines
     CHECK(with(2) == "5.1");  // four

@@ -61,18 +61,23 @@ template <class Rep>
     return grouped(std::move(out));
 }
 
-/// "tier up to 1,000 images, graduated", "tier from 200,001, whole quantity", "tier below 60 s": of what is
-/// not counted one by one the bound as it was stated.
+/// "tier up to 1,000 images, graduated", "tier from 200,001 to 300,000, whole quantity", "tier above 10 s
+/// below 60 s": of what is divided further the bounds as they were stated, which are whole.
 template <class Rep>
 [[nodiscard]] std::string spelled_tier(basic_line<Rep> const& value, unit_info const* unit) {
+    using wide = wide_t<Rep>;
+    wide const whole = unit != nullptr ? wide(unit->smallest_per_unit) : wide(1);
+    auto const is_whole = [&whole](wide const& count) { return whole > 1 && count % whole == 0; };
     std::string out = "tier";
-    if (value.tier_from > 0) out += " from " + spelled_count(value.tier_from, unit);
+    bool const is_above = value.tier_from > 0 && is_whole(wide(value.tier_from) - 1);
+    if (is_above)
+        out += " above " + spelled_count(Rep(wide(value.tier_from) - 1), unit);
+    else if (value.tier_from > 0)
+        out += " from " + spelled_count(value.tier_from, unit);
     if (value.tier_until) {
-        wide_t<Rep> const beyond = wide_t<Rep>(*value.tier_until);
-        bool const is_whole = unit != nullptr && unit->smallest_per_unit > 1 &&
-                              beyond % wide_t<Rep>(unit->smallest_per_unit) == 0;
-        out += is_whole ? " below " : value.tier_from > 0 ? " to " : " up to ";
-        out += spelled_count(Rep(is_whole ? beyond : beyond - 1), unit);
+        bool const is_below = is_whole(wide(*value.tier_until));
+        out += is_below ? " below " : value.tier_from > 0 && !is_above ? " to " : " up to ";
+        out += spelled_count(Rep(wide(*value.tier_until) - (is_below ? 0 : 1)), unit);
     }
     return out + ", " + std::string(name(value.tier));
 }
