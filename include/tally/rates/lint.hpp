@@ -13,11 +13,11 @@ namespace tally {
 
 /// Why a price is suspected.
 enum class suspicion : std::uint8_t {
-    ratio_unusual,    ///< its ratio to another price of the model is far from the median of the table
-    ratio_shifted,    ///< its ratio is a power of ten times that of several models, and no other model has it
-    rate_unusual,     ///< its rate is far from the median of its meter
-    order_unusual,    ///< output costs less than input, or a read more
-    never_bills,      ///< other prices are asked before and hold wherever it does, or its time is over
+    ratio_unusual,  ///< its ratio to another price of the model is far from the median of the table
+    ratio_shifted,  ///< its ratio is a power of ten times that of several models, and no other model has it
+    rate_unusual,   ///< its rate is far from the median of its meter
+    order_unusual,  ///< output costs less than input, or a read more
+    never_bills,  ///< no run bills at it: others are asked before, its time is over, no count is in its tier
     time_unpriced,    ///< at some time no price of the meter holds
     count_unpriced,   ///< some count lies in no tier
     default_missing,  ///< runs of a value that no variant names have no price
@@ -105,7 +105,8 @@ struct basic_findings {
 };
 
 /// Calls `sink(finding)` for each price of a table that is probably a mistake, model by model in the order of
-/// the table. Allocates nothing. O(prices · models), and of each model's meter that has n prices O(n⁴).
+/// the table. Allocates nothing. O(prices · models), and of each model's meter that has n prices O(n²) where
+/// they are variants or one ladder, O(n⁵) where each has its own hours and tier.
 ///
 /// Rates of zero are not compared, nor ratios that do not fit 128 bits in lowest terms. Each model speaks
 /// once for a median, by its first price of the meter; of an even number of models the upper or the lower of
@@ -327,20 +328,26 @@ private:
     constexpr void look_at_cover(std::size_t first, std::size_t end) {
         price_coverage<Rep> const cover{row_.subspan(first, end - first), since_};
         for (std::size_t i = first; i < end; ++i) {
-            std::size_t instead = 0;
-            if (!cover.is_reached(i - first, instead)) {
-                auto out = at(i, suspicion::never_bills, likely_fix::change_rank);
-                out.other = first_ + first + instead;
+            auto const reach = cover.reach_of(i - first);
+            if (!reach.exists) {
+                bool const by_gap = reach.breaks_off;
+                auto out =
+                    at(i, suspicion::never_bills, by_gap ? likely_fix::cover_count : likely_fix::change_rank);
+                out.other = first_ + first + reach.instead;
                 tell(out);
             }
             if (!cover.leads_variant(i - first)) continue;
             auto const gap = cover.gap_of(i - first);
-            if (!gap.exists) continue;
-            auto out = gap.at ? at(i, suspicion::time_unpriced, likely_fix::cover_time)
-                              : at(i, suspicion::count_unpriced, likely_fix::cover_count);
-            out.at = gap.at;
-            out.count = gap.count;
-            tell(out);
+            if (gap.at) {
+                auto out = at(i, suspicion::time_unpriced, likely_fix::cover_time);
+                out.at = gap.at;
+                tell(out);
+            }
+            if (gap.count) {
+                auto out = at(i, suspicion::count_unpriced, likely_fix::cover_count);
+                out.count = gap.count;
+                tell(out);
+            }
         }
         if (cover.lacks_default()) tell(at(first, suspicion::default_missing, likely_fix::add_default));
     }
