@@ -113,10 +113,12 @@ std::string const another_basis = ": state it for another basis";
 TEST_CASE("names of suspicions and fixes") {
     CHECK(name(suspicion::ratio_unusual) == "ratio_unusual");
     CHECK(name(suspicion::parts_unpriced) == "parts_unpriced");
-    CHECK(name(static_cast<suspicion>(9)) == "?");
+    CHECK(name(suspicion::allowance_alone) == "allowance_alone");
+    CHECK(name(static_cast<suspicion>(14)) == "?");
     CHECK(name(likely_fix::check_rate) == "check the rate");
-    CHECK(name(likely_fix::price_parts) == "price the parts or name them in also_for()");
-    CHECK(name(static_cast<likely_fix>(8)) == "?");
+    CHECK(name(likely_fix::price_parts) == "price them or name them in also_for()");
+    CHECK(name(likely_fix::name_counter) == "name a counter");
+    CHECK(name(static_cast<likely_fix>(12)) == "?");
 }
 
 // ---- ratios ----
@@ -147,7 +149,7 @@ TEST_CASE("the threshold of ratios is a parameter") {
         findings_beside_fours({"1", "8.0001"}, strict) ==
         lines{"e output ratio_unusual, 80001/10000 for 4: check the rate"});
     lint_limits lax = without_parts();
-    lax.ratio = 10_x;
+    lax.ratio = lax.extreme = 10_x;
     CHECK(findings_beside_fours({"1", "39.9999"}, lax) == none);
     CHECK(findings_beside_fours({"1", "40.0001"}, lax).size() == 1);
 }
@@ -164,7 +166,7 @@ TEST_CASE("of an even number of models the nearer of the middle two counts") {
 
 TEST_CASE("medians need five models") {
     auto const among = [](std::vector<std::vector<char const*>> rates, lint_limits const& limits) {
-        rates.push_back({"1", "50"});
+        rates.push_back({"1", "20"});
         return findings(chats(rates), limits).size();
     };
     CHECK(among({{"1", "4"}, {"1", "4"}, {"1", "4"}}, without_parts()) == 0);
@@ -175,7 +177,7 @@ TEST_CASE("medians need five models") {
     CHECK(among({{"1", "4"}, {"1", "4"}, {"1", "4"}, {"1", "4"}}, more) == 0);
     CHECK(among({{"1", "4"}, {"1", "4"}, {"1", "4"}, {"1", "4"}, {"1", "4"}}, more) == 1);
     // A model without a number does not count.
-    CHECK(among({{"1", "4"}, {"1", "4"}, {"1", "4"}, {"1", "0"}}, without_parts()) == 0);
+    CHECK(among({{"1", "4"}, {"1", "4"}, {"1", "4"}, {"1", "0"}}, without_parts()) == 1);  // the zero
     CHECK(among({{"1", "4"}, {"1", "4"}, {"1", "4"}, {"1", ""}}, without_parts()) == 0);
 }
 
@@ -246,7 +248,9 @@ TEST_CASE("a ratio is shifted where it is a power of ten away from that of three
     auto const last = [](std::vector<char const*> outputs) {
         std::vector<std::vector<char const*>> rates;
         for (char const* each : outputs) rates.push_back({"1", each});
-        return findings(chats(rates));
+        lint_limits no_extremes = without_parts();
+        no_extremes.extreme = 100'000'000_x;
+        return findings(chats(rates), no_extremes);
     };
     CHECK(
         last({"2", "2", "2", "8", "9", "20"}) ==
@@ -428,12 +432,14 @@ TEST_CASE("prices are compared with those that hold for the same runs") {
     auto const other = whole_quantity(meters::output);
     all[8] = all[8].in(other.up_to(5_tok));
     all.push_back(all[8].in(other.above(5_tok)));
+    all[9].rate.amount = decimal::of(40, 0).value();
     CHECK(findings(all) == none);
 }
 
-TEST_CASE("free and zero prices are not compared") {
-    CHECK(findings_beside_fours({"1", "0"}) == none);
-    CHECK(findings_beside_fours({"0", "1"}) == none);
+TEST_CASE("free and zero prices are not compared, and a zero that is not called free is found") {
+    std::string const call_it_free = " rate_zero: call it free_of_charge()";
+    CHECK(findings_beside_fours({"1", "0"}) == lines{"e output" + call_it_free});
+    CHECK(findings_beside_fours({"0", "1"}) == lines{"e input" + call_it_free});
     auto all = chats({{"1", "4"}, {"1", "4"}, {"1", "4"}, {"1", "4"}});
     all.push_back(price::free_of_charge("z", meters::input));
     all.push_back(price{"z", meters::output, 4_cr / 1_tok});
@@ -556,6 +562,459 @@ TEST_CASE("a whole model of another basis is seen by its rates") {
         lines{
             "e input rate_unusual, 10^3, 1000 for 1, per 1000" + another_basis,
             "e output rate_unusual, 10^3, 4000 for 4, per 1000" + another_basis});
+}
+
+TEST_CASE("the basis that is proposed for a rate is sure, or none is") {
+    auto const per = [](std::string_view model, any_meter const& meter, char const* amount,
+                        std::int64_t basis) {
+        return price{model, meter, {decimal::parse(amount).value(), basis, &meter.unit()}};
+    };
+    // Input of 1, 2, 3 and 4 per million, and 0.9 per thousand: 300 times the median of 3, which is nearer to
+    // a hundred times than to a thousand. The others state it per million.
+    std::vector<price> all;
+    for (auto const& [model, input] : {std::pair{"a", "1"}, {"b", "2"}, {"c", "3"}, {"d", "4"}})
+        all.push_back(per(model, meters::input, input, 1'000'000));
+    all.push_back(per("e", meters::input, "0.9", 1'000));
+    CHECK(
+        findings(all) ==
+        lines{"e input rate_unusual, 10^3, 9/10000 for 3/1000000, per 1000000" + another_basis});
+    // All of them per thousand: 1,000 and 100 times too much are as likely, so none is proposed.
+    for (price& each : all) each.rate.basis = 1'000;
+    all.back().rate.amount = decimal::parse("900").value();
+    CHECK(findings(all) == lines{"e input rate_unusual, 10^2, 9/10 for 3/1000: check the rate"});
+    // Twice the median, but no more, is near enough.
+    all.back().rate.amount = decimal::parse("600").value();
+    CHECK(findings(all) == lines{"e input rate_unusual, 10^2, 3/5 for 3/1000, per 100000" + another_basis});
+    all.back().rate.amount = decimal::parse("600.1").value();
+    CHECK(findings(all) == lines{"e input rate_unusual, 10^2, 6001/10000 for 3/1000: check the rate"});
+    // A basis that is smaller by what the others state: 3 per million for 3 per thousand is too little.
+    all.back() = per("e", meters::input, "9", 1'000'000);
+    CHECK(
+        findings(all) == lines{"e input rate_unusual, 10^-3, 9/1000000 for 1/500, per 1000" + another_basis});
+}
+
+TEST_CASE("prices of a model that are off by different powers have no sure basis") {
+    // Input is 101 times its median, output 316.5 times: together they say neither 100 nor 1,000.
+    CHECK(
+        findings(chats({{"1", "2"}, {"1", "2"}, {"1", "2"}, {"1", "2"}, {"101", "633"}})) ==
+        lines{
+            "e input rate_unusual, 10^2, 101 for 1: check the rate",
+            "e output rate_unusual, 10^3, 633 for 2: check the rate"});
+}
+
+// ---- what is published ----
+
+namespace {
+
+/// What is found of a model whose meters have these rates, alone in its table.
+lines alone(std::vector<any_meter> const& of, std::vector<char const*> const& rates) {
+    return findings(models(of, {rates}));
+}
+
+}  // namespace
+
+TEST_CASE("a ratio far from all that is published is found in a table of any size") {
+    CHECK(
+        findings(chats({{"1", "4"}, {"2", "8"}, {"1", "4000"}})) ==
+        lines{"c output ratio_extreme, 10^3, 4000 for 4, per 1000" + another_basis});
+    // Output up to ten times input, and 3.1623 times that.
+    std::vector<any_meter> const output{meters::input, meters::output};
+    CHECK(alone(output, {"1", "31.623"}) == none);
+    CHECK(
+        alone(output, {"1", "31.6231"}) ==
+        lines{"a output ratio_extreme, 10^1, 316231/10000 for 4: check the rate"});
+    // Below input it is unusual at any rate; so far below it is compared with what is typical.
+    CHECK(
+        alone(output, {"31623", "10000"}) ==
+        lines{"a output order_unusual, 10000/31623 for 1: swap the two rates"});
+    CHECK(
+        alone(output, {"31623", "9999"}) ==
+        lines{"a output ratio_extreme, 10^-1, 3333/10541 for 4: swap the two rates"});
+    CHECK(
+        alone(output, {"1000", "4"}) == lines{"a output ratio_extreme, 10^-3, 1/250 for 4" + another_basis});
+    // A read from a hundredth of input up.
+    std::vector<any_meter> const read{meters::input, meters::input_read};
+    CHECK(alone(read, {"31623", "100"}) == none);
+    CHECK(
+        alone(read, {"31623", "99"}) ==
+        lines{"a input.read ratio_extreme, 10^-2, 33/10541 for 1/10: check the rate"});
+    // A write from half of input to twice as much; 24 times was published for an hour, and was a mistake.
+    for (any_meter const& each :
+         {meters::input_write.any(), meters::input_write_5m.any(), meters::input_write_1h.any()}) {
+        std::vector<any_meter> const write{meters::input, each};
+        CHECK(alone(write, {"1", "6.3246"}) == none);
+        CHECK(alone(write, {"1", "6.3247"}).size() == 1);
+        CHECK(alone(write, {"63246", "10000"}) == none);
+        CHECK(alone(write, {"63247", "10000"}).size() == 1);
+    }
+    CHECK(
+        alone({meters::input, meters::input_write_1h}, {"1", "24"}) ==
+        lines{"a input.write_1h ratio_extreme, 10^1, 24 for 5/4: check the rate"});
+    // Reasoning from a third of output to six times, other parts from a tenth to a hundred times.
+    std::vector<any_meter> const reasoning{meters::output, meters::output_reasoning};
+    CHECK(alone(reasoning, {"1", "18.9738"}) == none);
+    CHECK(alone(reasoning, {"1", "18.9739"}).size() == 1);
+    CHECK(alone(reasoning, {"94869", "10000"}) == none);
+    CHECK(alone(reasoning, {"94870", "10000"}).size() == 1);
+    std::vector<any_meter> const audio{meters::input, meters::input_audio};
+    CHECK(alone(audio, {"1", "316.23"}) == none);
+    CHECK(alone(audio, {"1", "316.24"}).size() == 1);
+    CHECK(alone(audio, {"31623", "1000"}) == none);
+    CHECK(alone(audio, {"31623", "999"}).size() == 1);
+}
+
+TEST_CASE("what is published in the field is not found") {
+    for (char const* times : {"1", "1.2", "2", "4", "5", "8", "10"})
+        CHECK(alone({meters::input, meters::output}, {"1", times}) == none);
+    for (char const* times : {"0.01", "0.1", "0.25", "0.5", "1"})
+        CHECK(alone({meters::input, meters::input_read}, {"1", times}) == none);
+    for (char const* times : {"1", "1.25", "2"}) {
+        CHECK(alone({meters::input, meters::input_write_5m}, {"1", times}) == none);
+        CHECK(alone({meters::input, meters::input_write_1h}, {"1", times}) == none);
+    }
+    CHECK(alone({meters::input}, {"0.00000002"}) == none);  // an embedding
+}
+
+TEST_CASE("an extreme ratio that three other models have is theirs too, unless it is absurd") {
+    auto const all_with = [](char const* output) {
+        std::vector<std::vector<char const*>> rates(8, {"1", "4"});
+        for (int i = 0; i < 2; ++i) rates.push_back({"1", output});
+        lint_limits limits = without_parts();
+        limits.sharing_min = 1;
+        return findings(chats(rates), limits).size();
+    };
+    // Twice 3.1623 times ten is 100.0014.
+    CHECK(all_with("100") == 0);
+    CHECK(all_with("100.1") == 2);
+    CHECK(all_with("400000") == 2);
+}
+
+TEST_CASE("how extreme is too much is a parameter") {
+    lint_limits limits = without_parts();
+    limits.extreme = 2_x;
+    CHECK(findings(chats({{"1", "20"}}), limits) == none);
+    CHECK(findings(chats({{"1", "20.1"}}), limits).size() == 1);
+}
+
+// ---- prices of one meter ----
+
+TEST_CASE("a price far from all others of its meter and model is found") {
+    price const image{"m", meters::image, 1_cr / 1_img};
+    auto const with = [&](std::vector<price> const& rest) {
+        std::vector<price> all{image.when("tier", "standard")};
+        all.insert(all.end(), rest.begin(), rest.end());
+        lines out;
+        for (std::string const& each : findings(all)) {
+            if (each.find("default_missing") == std::string::npos) out.push_back(each);
+        }
+        return out;
+    };
+    auto const at = [](tally::credits const& amount) { return price{"m", meters::image, amount / 1_img}; };
+    CHECK(with({at(0.5_cr).when("tier", "batch"), at(2.5_cr).when("tier", "priority")}) == none);
+    CHECK(with({at(25_cr).when("tier", "priority")}) == none);
+    CHECK(with({at(25.1_cr).when("tier", "priority")}).size() == 1);
+    CHECK(
+        with({at(50_cr).when("tier", "priority")}) ==
+        lines{"m image siblings_apart, 10^2, 50 for 1: check the rate"});
+    // In steps of less it is a range.
+    CHECK(with({at(20_cr).when("tier", "b"), at(400_cr).when("tier", "c")}) == none);
+    // The side with fewer prices is reported, each against the nearest of the other.
+    CHECK(
+        with({at(30_cr).when("tier", "b"), at(31_cr).when("tier", "c")}) ==
+        lines{"m image siblings_apart, 10^-1, 1/30 for 1: check the rate"});
+    CHECK(
+        with(
+            {at(2_cr).when("tier", "b"), at(3_cr).when("tier", "c"), at(150_cr).when("tier", "d"),
+             at(120_cr).when("tier", "e")}) == lines{
+                                                   "m image siblings_apart, 10^2, 50 for 1: check the rate",
+                                                   "m image siblings_apart, 10^2, 40 for 1: check the rate"});
+    // Of two a default is right.
+    CHECK(
+        findings({at(50_cr).when("tier", "priority"), image.otherwise()}) ==
+        lines{"m image siblings_apart, 10^2, 50 for 1: check the rate"});
+    // Hours are compared too, and free prices are not.
+    CHECK(
+        findings({image.during("22:00-06:00Z"_window), at(26_cr).during("06:00-22:00Z"_window)}).size() == 1);
+    CHECK(
+        findings(
+            {price::free_of_charge("m", meters::image).during("22:00-06:00Z"_window),
+             at(26_cr).during("06:00-22:00Z"_window)}) == none);
+    lint_limits lax = without_parts();
+    lax.siblings = 50_x;
+    CHECK(findings({at(50_cr).when("tier", "priority"), image.otherwise()}, lax) == none);
+}
+
+TEST_CASE("tiers of one ladder are closer to each other") {
+    auto const ladder = [](char const* first, char const* second) {
+        auto const at = [](char const* rate) {
+            return price{"m", meters::page, {decimal::parse(rate).value(), 1, &units::page::info}};
+        };
+        return findings(
+            {at(first).in(graduated(meters::page).up_to(1'000_pages)),
+             at(second).in(graduated(meters::page).above(1'000_pages))});
+    };
+    CHECK(ladder("1", "0.1") == none);
+    CHECK(ladder("1", "10") == none);
+    CHECK(ladder("1", "10.1") == lines{"m page siblings_apart, 10^1, 101/10 for 1: check the rate"});
+    CHECK(ladder("0.01", "6") == lines{"m page siblings_apart, 10^3, 600 for 1, per 1000" + another_basis});
+    CHECK(ladder("6", "0.01") == lines{"m page siblings_apart, 10^-3, 1/600 for 1" + another_basis});
+    // Of two variants each has its own ladder.
+    price const cheap{"m", meters::page, 1_cr / 1_pages}, dear{"m", meters::page, 20_cr / 1_pages};
+    auto const low = whole_quantity(meters::page).up_to(9_pages),
+               high = whole_quantity(meters::page).above(9_pages);
+    CHECK(
+        findings(
+            {cheap.in(low).when("q", "a"), cheap.in(high).when("q", "a"), dear.in(low).when("q", "b"),
+             dear.in(high).when("q", "b"), cheap.otherwise()}) == none);
+    lint_limits lax = without_parts();
+    lax.tiers = 20_x;
+    CHECK(findings({cheap.in(low), dear.in(high)}).size() == 1);
+    CHECK(findings({cheap.in(low), dear.in(high)}, lax) == none);
+}
+
+TEST_CASE("what is reported for its ratio is not reported beside its siblings again") {
+    price const input{"m", meters::input, 1_cr / 1_tok}, output{"m", meters::output, 4_cr / 1_tok},
+        dear{"m", meters::output, 200_cr / 1_tok};
+    CHECK(
+        findings({input, dear.when("tier", "priority"), output.otherwise()}) ==
+        lines{"m output ratio_extreme, 10^2, 200 for 4: check the rate"});
+}
+
+// ---- derived prices ----
+
+namespace {
+
+/// Models a, b, c … with input at 1 and a derived price.
+std::vector<price> derived(any_meter const& meter, std::vector<tally::factor> const& ratios) {
+    static std::deque<std::string> const names{"a", "b", "c", "d", "e", "f"};
+    std::vector<price> out;
+    for (std::size_t i = 0; i < ratios.size(); ++i) {
+        out.push_back(price{names[i], meters::input, 1_cr / 1'000'000_tok});
+        out.push_back(price::derived(names[i], meter, meters::input.any(), ratios[i]));
+    }
+    return out;
+}
+
+}  // namespace
+
+TEST_CASE("the ratio of a derived price is compared like any other") {
+    any_meter const write = meters::input_write_1h.any();
+    CHECK(findings(derived(write, {2_x, 2_x, 2_x, 2_x, 2_x})) == none);
+    CHECK(
+        findings(derived(write, {2_x, 2_x, 2_x, 2_x, 50_x})) ==
+        lines{"e input.write_1h ratio_unusual, 10^1, 50 for 2: check its ratio"});
+    CHECK(
+        findings(derived(write, {50_x})) ==
+        lines{"a input.write_1h ratio_extreme, 10^2, 50 for 5/4: check its ratio"});
+    CHECK(
+        findings(derived(meters::input_read.any(), {1.1_x})) ==
+        lines{"a input.read order_unusual, 11/10 for 1: check its ratio"});
+    CHECK(
+        findings(derived(meters::input_read.any(), {0_x})) ==
+        lines{"a input.read rate_zero: call it free_of_charge()"});
+    // With rates that are stated: twice the 1 per million.
+    auto all = derived(write, {2_x, 2_x, 2_x, 2_x, 2_x});
+    all.back() = price{"e", write, {decimal::of(2, 0).value(), 1'000'000, &units::token::info}};
+    CHECK(findings(all) == none);
+    all.back().rate.basis = 10'000;
+    CHECK(
+        findings(all) ==
+        lines{"e input.write_1h ratio_unusual, 10^2, 200 for 2, per 1000000" + another_basis});
+}
+
+TEST_CASE("a derived rate is its parent's times the ratio") {
+    // Reasoning of 3 is measured by an output that is 3 times input: once.
+    std::vector<price> const one{
+        price{"m", meters::input, 1_cr / 1_tok}, price::derived("m", meters::output, meters::input, 3_x),
+        price{"m", meters::output_reasoning, 3_cr / 1_tok}};
+    CHECK(findings(one) == none);
+    auto far = one;
+    far.back().rate.amount = decimal::of(57, 0).value();
+    CHECK(findings(far) == lines{"m output.reasoning ratio_extreme, 10^1, 19 for 1: check the rate"});
+    // Of tiers the one for the same runs.
+    auto const low = whole_quantity(meters::input).up_to(9_tok),
+               high = whole_quantity(meters::input).above(9_tok);
+    price const input{"m", meters::input, 1_cr / 1_tok};
+    CHECK(
+        findings(
+            {input.in(low), price{"m", meters::input, 2_cr / 1_tok}.in(high),
+             price::derived("m", meters::output, meters::input, 4_x),
+             price{"m", meters::output_reasoning, 4_cr / 1_tok}}) == none);
+    // What is far off because its parent is, is the parent's finding.
+    auto all = derived(meters::input_read.any(), std::vector<tally::factor>(5, 0.1_x));
+    all[8].rate.amount = decimal::of(1'000, 0).value();
+    CHECK(
+        findings(all) ==
+        lines{"e input rate_unusual, 10^3, 1/1000 for 1/1000000, per 1000000000" + another_basis});
+    // Free of charge times anything is free.
+    CHECK(
+        findings(
+            {price::free_of_charge("m", meters::input),
+             price::derived("m", meters::input_read, meters::input, 50_x)}) == none);
+}
+
+TEST_CASE("derived prices of one ratio differ as their parents do") {
+    price const input{"m", meters::input, 1_cr / 1_tok}, dear{"m", meters::input, 50_cr / 1_tok};
+    price const read = price::derived("m", meters::input_read, meters::input, 0.1_x);
+    auto const priority = [](price const& of) { return of.when("tier", "priority"); };
+    CHECK(
+        findings({priority(dear), input.otherwise(), priority(read), read.otherwise()}) ==
+        lines{"m input siblings_apart, 10^2, 50 for 1: check the rate"});
+    price const half = price::derived("m", meters::input_read, meters::input, 0.5_x),
+                hundredth = price::derived("m", meters::input_read, meters::input, 0.01_x);
+    CHECK(
+        findings({priority(input), input.otherwise(), priority(hundredth), half.otherwise()}) ==
+        lines{"m input.read siblings_apart, 10^-2, 1/50 for 1: check its ratio"});
+}
+
+TEST_CASE("what is derived from a meter that is no whole of it is measured by that") {
+    auto const images = [](std::vector<tally::factor> const& ratios) {
+        std::vector<price> out;
+        static std::deque<std::string> const names{"a", "b", "c", "d", "e"};
+        for (std::size_t i = 0; i < ratios.size(); ++i) {
+            out.push_back(price{names[i], meters::image, 1_cr / 1_img});
+            out.push_back(price::derived(names[i], meters::image_input, meters::image, ratios[i]));
+        }
+        return findings(out);
+    };
+    CHECK(images({0.5_x, 0.5_x, 0.5_x, 0.5_x, 0.5_x}) == none);
+    CHECK(
+        images({0.5_x, 0.5_x, 0.5_x, 0.5_x, 5_x}) ==
+        lines{"e image.input ratio_unusual, 10^1, 5 for 1/2: check its ratio"});
+}
+
+// ---- what is billed ----
+
+TEST_CASE("a minimum that never bills is found") {
+    price const second{"m", meters::video_second, 1_cr / 1_sec};
+    auto const with = [&](tally::seconds least, tally::seconds step) {
+        return findings({second.billing_at_least(least).per_started(step)});
+    };
+    lines const idle{"m video_second minimum_idle: drop it or raise it to a multiple"};
+    CHECK(with(30_sec, 6_sec) == none);
+    CHECK(with(60_sec, 1_sec) == none);
+    // 5 bills as 6, as 1 does; so does 6. 31 bills as 36.
+    CHECK(with(5_sec, 6_sec) == idle);
+    CHECK(with(6_sec, 6_sec) == idle);
+    CHECK(with(31_sec, 6_sec) == idle);
+    CHECK(findings({second.billing_at_least(10_sec)}) == none);
+    CHECK(findings({second.per_started(10_sec)}) == none);
+}
+
+TEST_CASE("an allowance that no counter counts is found") {
+    price const search{"m", meters::web_search, 1_cr / 1_srch};
+    CHECK(findings({search.with_allowance(10_srch, "searches")}) == none);
+    CHECK(
+        findings({search.with_allowance(10_srch)}) == lines{"m web_search allowance_alone: name a counter"});
+}
+
+// ---- a large catalog ----
+
+namespace {
+
+/// 2,013 models of every published proportion, with batches at half and priority at 2.5 times each rate.
+/// Those of vendor acme are the last 13.
+class large_catalog {
+public:
+    large_catalog() {
+        static constexpr std::int64_t inputs[] = {50'000,  100'000,   150'000,   250'000,   500'000,
+                                                  800'000, 1'000'000, 2'500'000, 3'000'000, 15'000'000};
+        static constexpr int outputs[] = {1, 2, 3, 4, 5, 8, 10}, reads[] = {10, 25, 50};
+        for (std::size_t i = 0; i < 2'013; ++i) {
+            std::string_view const name =
+                names_.emplace_back((i < 2'000 ? "vendor/m-" : "acme/m-") + std::to_string(i));
+            std::int64_t const input = inputs[i % 10];
+            add(name, meters::input, input);
+            add(name, meters::input_read, input * reads[i % 3] / 100);
+            add(name, meters::input_write_5m, input * 5 / 4);
+            add(name, meters::input_write_1h, input * 2);
+            add(name, meters::output, input * outputs[i % 7]);
+        }
+    }
+
+    /// The default price of each meter of model i: input, read, two writes, output.
+    price& standard(std::size_t i, std::size_t meter) { return prices_[(i * 5 + meter) * 3 + 2]; }
+    price& priority(std::size_t i, std::size_t meter) { return prices_[(i * 5 + meter) * 3 + 1]; }
+
+    /// What is found, without the numbers.
+    lines found() const {
+        lines out;
+        tally::lint(
+            table_of(prices_),
+            [&](finding const& each) {
+                out.push_back(
+                    text_of(each.model) + " " + text_of(each.meter.name()) + " " + text_of(name(each.why)));
+            },
+            without_parts());
+        return out;
+    }
+
+private:
+    void add(std::string_view name, any_meter const& meter, std::int64_t millionths) {
+        auto const at = [&](std::int64_t amount) {
+            return price{name, meter, {decimal::of(amount, 7).value(), 1'000'000, &meter.unit()}};
+        };
+        prices_.push_back(at(millionths * 5).when("service_tier", "batch"));
+        prices_.push_back(at(millionths * 25).when("service_tier", "priority"));
+        prices_.push_back(at(millionths * 10).otherwise());
+    }
+
+    std::deque<std::string> names_;
+    std::vector<price> prices_;
+};
+
+void multiply(price& of, std::int64_t times) {
+    of.rate.amount = decimal::of(of.rate.amount.mantissa() * times, of.rate.amount.decimals()).value();
+}
+
+}  // namespace
+
+TEST_CASE("a catalog of two thousand models that is right has no findings") {
+    CHECK(large_catalog{}.found() == none);
+}
+
+TEST_CASE("rows of one vendor 100,000 times too high are found among two thousand, and nothing else") {
+    static constexpr char const* names[] = {
+        "input", "input.read", "input.write_5m", "input.write_1h", "output"};
+    large_catalog all, all_standard;
+    lines expected, expected_standard;
+    for (std::size_t i = 2'000; i < 2'013; ++i) {
+        for (std::size_t meter = 0; meter < 5; ++meter) {
+            std::string const cell = "acme/m-" + std::to_string(i) + " " + names[meter];
+            multiply(all_standard.standard(i, meter), 100'000);
+            expected_standard.push_back(cell + " siblings_apart");
+            // The cheapest is then a batched read of 250 credits per million, where reads cost some 0.2.
+            for (price* each = &all.standard(i, meter) - 2; each <= &all.standard(i, meter); ++each) {
+                multiply(*each, 100'000);
+                expected.push_back(cell + " rate_unusual");
+            }
+        }
+    }
+    CHECK(all.found() == expected);
+    CHECK(all_standard.found() == expected_standard);
+}
+
+TEST_CASE("outputs of one vendor 100,000 times too high are found though they share their ratios") {
+    large_catalog all;
+    lines expected;
+    for (std::size_t i = 2'000; i < 2'013; ++i) {
+        multiply(all.standard(i, 4), 100'000);
+        expected.push_back("acme/m-" + std::to_string(i) + " output ratio_unusual");
+    }
+    CHECK(all.found() == expected);
+}
+
+TEST_CASE("a write for an hour at 24 times input and a priority at 50 times are found among two thousand") {
+    large_catalog all;
+    // Twice input, times twelve; 2.5 times the standard, times twenty, of a model's whole priority.
+    multiply(all.standard(700, 3), 12);
+    for (std::size_t meter = 0; meter < 5; ++meter) multiply(all.priority(1'100, meter), 20);
+    lines const found = all.found();
+    CHECK(
+        found == lines{
+                     "vendor/m-700 input.write_1h ratio_unusual", "vendor/m-1100 input siblings_apart",
+                     "vendor/m-1100 input.read siblings_apart", "vendor/m-1100 input.write_5m siblings_apart",
+                     "vendor/m-1100 input.write_1h siblings_apart", "vendor/m-1100 output siblings_apart"});
 }
 
 // ---- the reference page ----
@@ -821,7 +1280,7 @@ TEST_CASE("graduated tiers hide whatever is asked behind them, and not each othe
 TEST_CASE("hours that no price has are found") {
     CHECK(
         findings({base.during(day)}) ==
-        lines{"m image time_unpriced, at 2026-05-01T00:00:00Z: price the rest of the time"});
+        lines{"m image time_unpriced, at 2026-05-01T00:00:00Z: price that time too"});
     CHECK(gaps({base.during(day), base.during(night)}) == none);
     CHECK(gaps({base.during(day), base.ranked(1)}) == none);
     CHECK(gaps({base.during(day), base.otherwise()}) == none);
@@ -860,7 +1319,7 @@ TEST_CASE("windows open and close to the minute, before 1970 too") {
         std::vector{base.ending(half_past), base.starting(half_past).during("00:02-00:01Z"_window)});
     CHECK(
         findings(table.value()) ==
-        lines{"m image time_unpriced, at 1960-06-01T00:01:00Z: price the rest of the time"});
+        lines{"m image time_unpriced, at 1960-06-01T00:01:00Z: price that time too"});
     // What closes when it opens lasts a day.
     CHECK(gaps({base.during("Mon-Sat 09:00-09:00Z"_window)}) == lines{"2026-05-03T09:00:00Z"});
 }
@@ -946,7 +1405,7 @@ TEST_CASE("variants without a default are found") {
 
 TEST_CASE("parts that are neither priced nor stood in for are found") {
     price const input{"m", meters::input, 1_cr / 1_tok}, output{"m", meters::output, 4_cr / 1_tok};
-    std::string const fix = ": price the parts or name them in also_for()";
+    std::string const fix = ": price them or name them in also_for()";
     lint_limits const usual;
     CHECK(
         findings({input}, usual) ==
