@@ -116,7 +116,7 @@ TEST_CASE("names of suspicions and fixes") {
     CHECK(name(suspicion::allowance_alone) == "allowance_alone");
     CHECK(name(static_cast<suspicion>(14)) == "?");
     CHECK(name(likely_fix::check_rate) == "check the rate");
-    CHECK(name(likely_fix::price_parts) == "price them or name them in also_for()");
+    CHECK(name(likely_fix::price_parts) == "price or also_for() them");
     CHECK(name(likely_fix::name_counter) == "name a counter");
     CHECK(name(static_cast<likely_fix>(12)) == "?");
 }
@@ -890,7 +890,7 @@ TEST_CASE("a minimum that never bills is found") {
     auto const with = [&](tally::seconds least, tally::seconds step) {
         return findings({second.billing_at_least(least).per_started(step)});
     };
-    lines const idle{"m video_second minimum_idle: drop it or raise it to a multiple"};
+    lines const idle{"m video_second minimum_idle: make it a multiple or drop it"};
     CHECK(with(30_sec, 6_sec) == none);
     CHECK(with(60_sec, 1_sec) == none);
     // 5 bills as 6, as 1 does; so does 6. 31 bills as 36.
@@ -1405,7 +1405,7 @@ TEST_CASE("variants without a default are found") {
 
 TEST_CASE("parts that are neither priced nor stood in for are found") {
     price const input{"m", meters::input, 1_cr / 1_tok}, output{"m", meters::output, 4_cr / 1_tok};
-    std::string const fix = ": price them or name them in also_for()";
+    std::string const fix = ": price or also_for() them";
     lint_limits const usual;
     CHECK(
         findings({input}, usual) ==

@@ -63,10 +63,10 @@ enum class likely_fix : std::uint8_t {
         "price that time too",
         "add a tier for the rest",
         "add a default by otherwise()",
-        "price them or name them in also_for()",
+        "price or also_for() them",
         "check its ratio",
         "call it free_of_charge()",
-        "drop it or raise it to a multiple",
+        "make it a multiple or drop it",
         "name a counter"};
     return detail::name_in(names, fix);
 }
