@@ -7,11 +7,10 @@
 #include <tally/rates/rate_table.hpp>
 #include <tally/tally.hpp>
 
-#include <tally/text/format.hpp>
-
+#include <tally/text/format_finding.hpp>
 
 using namespace tally::literals;
-using tally::price, tally::suspicion;
+using tally::price;
 namespace meters = tally::meters;
 
 // A table in the program is looked at while compiling.
@@ -46,34 +45,22 @@ constexpr price prices[] = {
         .ranked(1),
 };
 
-/// A ratio, or credits per token.
-tally::factor number(tally::fraction<tally::int128> const& exact) {
-    return tally::factor::of(exact.n, exact.d).value();
-}
+constexpr price more_prices[] = {
+    price{"acme/chat-8", meters::input, 1_cr / 1'000'000_tok},
+    price::derived("acme/chat-8", meters::input_read, meters::input, 0.1_x),
+    price::derived("acme/chat-8", meters::input_write_1h, meters::input, 24_x),
+
+    price{"acme/find-1", meters::web_search, 0.01_cr / 1_srch}.with_allowance(1'000_srch),
+
+    price{"acme/scan-1", meters::page, 0.01_cr / 1_pages}.in(
+        tally::graduated(meters::page).up_to(10'000_pages)),
+    price{"acme/scan-1", meters::page, 6_cr / 1_pages}.in(tally::graduated(meters::page).above(10'000_pages)),
+
+    price{"acme/talk-1", meters::audio_second, 0.001_cr / 1_sec}.billing_at_least(5_sec).per_started(6_sec),
+};
 
 void print_findings(tally::rate_table_view const& table, tally::lint_limits const& limits = {}) {
-    auto const all = table.prices();
-    auto const print = [&](tally::finding const& found) {
-        price const &suspect = all[found.price], &other = all[found.other];
-        fmt::print("{} {}: {}", found.model, found.meter.name(), name(found.why));
-        if (found.found.n != 0) {
-            bool const is_ratio = found.price != found.other;
-            fmt::print(", {}", number(found.found));
-            if (is_ratio) fmt::print(" times {}", other.meter.name());
-            fmt::print(", usual is {}", number(found.usual));
-        }
-        if (found.why == suspicion::never_bills) fmt::print(", {} bills instead", other.rate);
-        if (found.at) fmt::print(", at {}", *found.at);
-        if (found.count) fmt::print(", at a count of {}", static_cast<std::int64_t>(*found.count));
-        for (tally::any_meter const part :
-             {meters::input_read.any(), meters::input_write.any(), meters::output_reasoning.any()}) {
-            if ((found.parts & part.bit()) != 0) fmt::print(", {}", part.name());
-        }
-        fmt::print(": {}", name(found.fix));
-        if (found.basis)
-            fmt::print(", {}", tally::any_rate{suspect.rate.amount, *found.basis, suspect.rate.unit});
-        fmt::print("\n");
-    };
+    auto const print = [](tally::finding const& found) { fmt::print("{}\n", found); };
     tally::lint(table, print, limits);
 }
 
@@ -86,6 +73,14 @@ int main() {
     auto const catalog =
         tally::rate_table::make(tally::snapshot{"acme-2026-05", {2026, 5, 1}}, prices).value();
     print_findings(catalog);
+
+    // Parts that are not priced bill as a whole here.
+    fmt::print("\n");
+    tally::lint_limits without_parts;
+    without_parts.parts = 0;
+    auto const others =
+        tally::rate_table::make(tally::snapshot{"acme-2026-05", {2026, 5, 1}}, more_prices).value();
+    print_findings(others, without_parts);
 
     // Who takes less for usual sees more.
     fmt::print("\n");

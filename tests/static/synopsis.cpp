@@ -238,7 +238,7 @@ template <class Rep, std::size_t Capacity>
 struct basic_findings;                            // kept, left_out
 enum class suspicion : std::uint8_t;              // ratio_unusual, rate_unusual, … parts_unpriced
 enum class likely_fix : std::uint8_t;             // check_rate, change_basis, swap_rates, … price_parts
-struct lint_limits;                               // ratio, rate, models_min, sharing_min, parts
+struct lint_limits;                               // ratio, rate, models_min, … siblings, parts
 
 static_assert(requires(
     std::string_view text, any_meter meter, any_rate at, price cell, snapshot from,

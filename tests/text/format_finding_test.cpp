@@ -86,13 +86,13 @@ TEST_CASE("what needs no number says none") {
         cell + "never bills; remove it or change its rank");
     CHECK(
         said(suspicion::default_missing, likely_fix::add_default) ==
-        cell + "no price for other values; add a default by otherwise()");
+        cell + "no default; add a default by otherwise()");
     CHECK(
         said(suspicion::rate_zero, likely_fix::call_free) ==
         cell + "costs nothing; call it free_of_charge()");
     CHECK(
         said(suspicion::minimum_idle, likely_fix::change_minimum) ==
-        cell + "its minimum never bills; make it a multiple or drop it");
+        cell + "its minimum is idle; make it a multiple or drop it");
     CHECK(
         said(suspicion::allowance_alone, likely_fix::name_counter) ==
         cell + "each run has its allowance; name a counter");

@@ -5,6 +5,7 @@
 #include <tally/interop/multiprecision.hpp>
 #include <tally/tally.hpp>
 #include <tally/text/format.hpp>
+#include <tally/text/format_finding.hpp>
 #include <tally/text/receipt.hpp>
 
 #include <concepts>
@@ -25,6 +26,9 @@ static_assert(requires(settlement bill, failure why, rate_table_view table, std:
     { markdown_receipt(bill) } -> is<std::string>;
     { explain(why, table) } -> is<std::string>;                  // with the names closest to an unknown model
     { printable(name) } -> is<std::string>;                      // without what moves the cursor
+});
+static_assert(requires(finding odd) {
+    { fmt::format("{}", odd) } -> is<std::string>;               // <tally/text/format_finding.hpp>
 });
 
 // ---- interop ----

@@ -80,10 +80,10 @@ void spell_suspicion(std::string& to, basic_finding<Rep> const& value) {
         to += "no price for a count of " + grouped(std::move(count));
         return;
     }
-    case suspicion::default_missing: to += "no price for other values"; return;
+    case suspicion::default_missing: to += "no default"; return;
     case suspicion::parts_unpriced: to += "unpriced: "; return spell_parts(to, value.parts);
     case suspicion::rate_zero: to += "costs nothing"; return;
-    case suspicion::minimum_idle: to += "its minimum never bills"; return;
+    case suspicion::minimum_idle: to += "its minimum is idle"; return;
     case suspicion::allowance_alone: to += "each run has its allowance"; return;
     }
     to += name(value.why);
