@@ -58,6 +58,8 @@ public:
         : room_(new entry[2 * most + 1]{}), sorted_(room_), merged_(room_ + most) {}
     number_list(number_list const&) = delete;
     number_list& operator=(number_list const&) = delete;
+    number_list(number_list&&) = delete;
+    number_list& operator=(number_list&&) = delete;
     constexpr ~number_list() { delete[] room_; }
 
     constexpr void add(price_type const& cell, number const& value) {
@@ -205,8 +207,9 @@ public:
     /// does not fit.
     [[nodiscard]] static constexpr bool rate_of(cells row, price_type const& cell, number& out) {
         if (!cell.is_derived()) return out = own_rate(cell), true;
+        auto const from = parent(row, cell);
         number const times{wide(cell.ratio.denominator()), wide(cell.ratio.numerator())};
-        return quotient<Rep>(own_rate(*parent(row, cell)), times, out);
+        return from && quotient<Rep>(own_rate(*from), times, out);
     }
     /// How many times the rate of its partner a price's is; false where it does not fit.
     [[nodiscard]] static constexpr bool

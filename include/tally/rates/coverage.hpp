@@ -200,18 +200,16 @@ private:
         return false;
     }
 
-    /// The least counts of a run that none of the asked prices is for; false where there are none. Whatever
-    /// is least for the parts is best for their wholes, so each count is raised until it is free and no less
-    /// than its parts.
-    constexpr bool least_counts(question const& asked, all_counted& out) const {
+    /// What runs count that ask these prices, a suspected tier's first; false where one of the prices has
+    /// every count.
+    constexpr bool note_counts(question const& asked, all_counted& out) const {
         auto const note = [&](price_type const& cell) {
             for (counted const& each : out) {
                 if (counts_alike(*each.like, cell)) return true;
             }
             return out.push_back({cell, lowest(cell, asked)});
         };
-        bool const is_whole = asked.suspect && asked.suspect->tier.mode == tier_mode::whole_quantity;
-        if (is_whole) {
+        if (has_tier(asked)) {
             static_cast<void>(note(*asked.suspect));
             if (wide(asked.suspect->tier.from) > out[0].count) out[0].count = wide(asked.suspect->tier.from);
         }
@@ -221,22 +219,39 @@ private:
             if (cell.tier.mode != tier_mode::whole_quantity) return false;
             if (!note(cell) && asked.as_gap) return false;
         }
+        return true;
+    }
+    /// Whether the suspected price has a tier by a count, which is then the first that is noted.
+    static constexpr bool has_tier(question const& asked) {
+        return asked.suspect && asked.suspect->tier.mode == tier_mode::whole_quantity;
+    }
+
+    /// A count that is no less than its parts; none of the prices is for it, and a run can have it.
+    constexpr maybe<wide> raised(question const& asked, all_counted const& all, std::size_t at) const {
+        price_type const& like = *all[at].like;
+        wide least = all[at].count;
+        for (counted const& part : all) {
+            auto const more = surplus(like, *part.like);
+            if (more && part.count + *more > least) least = part.count + *more;
+        }
+        auto const free = first_free(asked, like, least);
+        if (!free || is_no_parameter(like, *free)) return {};
+        if (at == 0 && has_tier(asked) && !asked.suspect->tier.contains(*free)) return {};
+        if (asked.as_gap && !has_more(asked, like, *free)) return {};
+        return free;
+    }
+
+    /// The least counts of a run that none of the asked prices is for; false where there are none. Whatever
+    /// is least for the parts is best for their wholes, so each count is raised until none moves.
+    constexpr bool least_counts(question const& asked, all_counted& out) const {
+        if (!note_counts(asked, out)) return false;
         for (bool moved = true; moved;) {
             moved = false;
             for (std::size_t i = 0; i < out.size(); ++i) {
-                price_type const& like = *out[i].like;
-                wide least = out[i].count;
-                for (counted const& part : out) {
-                    auto const more = surplus(like, *part.like);
-                    if (more && part.count + *more > least) least = part.count + *more;
-                }
-                auto const free = first_free(asked, like, least);
-                if (!free || is_no_parameter(like, *free)) return false;
-                if (is_whole && i == 0 && !asked.suspect->tier.contains(*free)) return false;
-                if (asked.as_gap && !has_more(asked, like, *free)) return false;
-                if (*free == out[i].count) continue;
-                out[i].count = *free;
-                moved = true;
+                auto const count = raised(asked, out, i);
+                if (!count) return false;
+                moved = moved || *count != out[i].count;
+                out[i].count = *count;
             }
         }
         return true;

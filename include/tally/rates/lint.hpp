@@ -318,7 +318,8 @@ private:
         return by ? static_cast<std::size_t>(&*by - row_.data()) : i;
     }
     constexpr std::size_t parent_of(std::size_t i) const {
-        return static_cast<std::size_t>(&*rate_comparison<Rep>::parent(row_, row_[i]) - row_.data());
+        auto const from = rate_comparison<Rep>::parent(row_, row_[i]);
+        return from ? static_cast<std::size_t>(&*from - row_.data()) : i;
     }
 
     constexpr void look_at_rate(std::size_t i) {
