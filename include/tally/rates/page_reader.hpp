@@ -242,9 +242,8 @@ private:
         return missing.empty() ? failure{} : at(errc::page_column_missing, count_ + 1, missing);
     }
 
-    template <class Sink>
-    constexpr failure read_row(Sink const& sink) {
-        std::string_view const model = model_ < count_ ? cells_[model_] : std::string_view{};
+    /// Whether a row has a cell for each column, and a model of its own.
+    constexpr failure check_row_head(std::string_view model) const {
         if (count_ < columns_count_) return at(errc::page_column_missing, count_ + 1, {}, model);
         if (count_ > columns_count_)
             return at(errc::page_column_surplus, columns_count_ + 1, cells_[columns_count_], model);
@@ -252,7 +251,13 @@ private:
         if (holds_an_unseen_character(model)) return at_model(errc::page_model_is_unprintable, model);
         if (is_special_ && ends_with_a_mark(model)) return at_model(errc::page_footnote_missing, model);
         // Neighbours are told apart here, because a table takes neighbouring prices of one model as one row.
-        if (same_text(model, last_model_)) return at_model(errc::page_model_is_repeated, model);
+        return same_text(model, last_model_) ? at_model(errc::page_model_is_repeated, model) : failure{};
+    }
+
+    template <class Sink>
+    constexpr failure read_row(Sink const& sink) {
+        std::string_view const model = model_ < count_ ? cells_[model_] : std::string_view{};
+        if (failure const why = check_row_head(model); why.code != errc::none) return why;
         last_model_ = model;
 
         bool const read_bills_as_input = dash_ == page_dash::bills_as_input && !prices(read_);
