@@ -19,6 +19,9 @@ using settled = decltype(tally::settle<128, 1'024>(
     std::declval<tally::rate_table const&>(), std::declval<tally::rules_view const&>(),
     std::declval<tally::run const&>()));
 
+[[nodiscard]] tally::time_window window_of(hours const& of);
+[[nodiscard]] tally::period period_of(std::optional<count> const& from, std::optional<count> const& until);
+
 /// A world as tally sees it. Views into the oracle's texts, so it must not outlive the world.
 class subject {
 public:

@@ -105,6 +105,11 @@ std::string difference(world const& in, tally::line const& got, line const& want
                                 got.tier_until.has_value() == tier.until.has_value() &&
                                 (!tier.until || *got.tier_until == *tier.until);
         if (static_cast<int>(got.tier) != static_cast<int>(tier.mode) || !same_range) return "tier";
+        auto const* const timed = wanted.timed;
+        bool const has_window = timed != nullptr && timed->window;
+        if (!(got.window == (has_window ? window_of(*timed->window) : tally::time_window{}))) return "window";
+        if (!(got.effective == (timed != nullptr ? period_of(timed->from, timed->until) : tally::period{})))
+            return "period";
     }
     if (wanted.published != nullptr && !wanted.published->free) {
         auto const rate = tally::decimal::of(wanted.published->mantissa, wanted.published->decimals).value();

@@ -596,8 +596,7 @@ private:
             if (!matches) continue;
             if (any_matches && cell.is_default) meet(feature::default_at_another_time);
             any_matches = true;
-            bool const shuts = cell.window && !never_shuts(*cell.window);
-            if (shuts || cell.from || cell.until) {
+            if (is_timed(cell)) {
                 if (!run_.at) return refuse("missing_time", named);
                 bool const on =
                     (!cell.from || *run_.at >= *cell.from) && (!cell.until || *run_.at < *cell.until);
@@ -863,6 +862,10 @@ private:
                (of.closes - of.opens) % 1'440 == 0;
     }
 
+    static bool is_timed(price const& of) {
+        return (of.window && !never_shuts(*of.window)) || of.from || of.until;
+    }
+
     static bool same(hours const& a, hours const& b) {
         return std::equal(std::begin(a.opens_on), std::end(a.opens_on), std::begin(b.opens_on)) &&
                a.opens == b.opens && a.closes == b.closes && a.east_of_utc == b.east_of_utc;
@@ -954,6 +957,7 @@ private:
         made.exact = coefficient * rational(part.much);
         made.published = &published;
         made.tiered = cell.tier.mode != tier::by::nothing ? &cell : &published;
+        if (is_timed(cell) || is_timed(published)) made.timed = is_timed(cell) ? &cell : &published;
         note_denominator(denominator_of(coefficient));
         return {{}, made, denominator_of(coefficient)};
     }

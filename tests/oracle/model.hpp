@@ -332,6 +332,7 @@ struct line {
     meter priced_as = no_meter;        ///< whose rate it is, where that is another meter's
     price const* published = nullptr;  ///< of a base line: whose rate it is
     price const* tiered = nullptr;     ///< and whose tier
+    price const* timed = nullptr;      ///< and whose hours and dates, where it depends on any
 };
 
 /// What a run met, for the proof that nothing of the page is left untried.

@@ -119,6 +119,9 @@ struct one_line {
     std::string currency = "";
     tally::tier_mode tier = tally::tier_mode::none;
     int tier_from = 5, tier_until = 9;
+    std::string window = "";
+    bool has_period = false;
+    int from = 1, until = 2;
 };
 struct one_settlement {
     int version = 3;
@@ -175,6 +178,11 @@ struct one_settlement {
             out.text(each.currency).text("").raw({0, static_cast<int>(each.tier)});
             if (each.tier != tally::tier_mode::none)
                 out.number(each.tier_from).raw({1}).number(each.tier_until);
+            out.text(each.window);
+            if (each.has_period)
+                out.raw({1}).number(each.from).raw({1}).number(each.until);
+            else
+                out.raw({0, 0});
             out.text("").text("");
             out.raw({0, each.made_in, 0, 0, each.memo});
             tenths(out, each.tenths);
@@ -225,7 +233,9 @@ constexpr tally::static_rate_table tiers{
          tally::graduated(tally::meters::input).above(10_tok)),
      tally::price{"m", tally::meters::output, 1_cr / 1_tok}
          .in(tally::whole_quantity(tally::meters::input).above(10_tok))
-         .during("00:00-12:00Z"_window)}};
+         .during("00:00-12:00Z"_window)
+         .starting("2026-05-01T00:00:00Z"_utc)
+         .ending("2026-06-01T00:00:00Z"_utc)}};
 
 /// A billable quantity, a derived price, a currency and a parameter without a price.
 constexpr tally::static_rate_table shapes{
@@ -316,9 +326,10 @@ TEST_CASE("one small settlement, byte by byte") {
     expected.raw({8, 0xB7, 0xF2, 0x8D, 0x02, 2, 3, 2, 70});   // total, exact total 3/70
     expected.raw({1, 1}).text("input").raw({2, 1});           // one line: a built-in meter, quantity 1
     expected.raw({1, 2, 3, 1, 2, 7});                         // a rate: 3 with 1 decimal, per 7
-    expected.text("").text("").raw({0, 0}).text("").text(
-        "");                        // credits, priced as itself, no variant, no tier, no rule, no tag
-    expected.raw({0, 3, 0, 0, 0});  // input, base phase, model rate, not beside a fee, no memo
+    expected.text("").text("").raw({0, 0});  // credits, priced as itself, no variant, no tier
+    expected.text("").raw({0, 0});           // at all hours, from no day on and until none
+    expected.text("").text("");              // no rule, no tag
+    expected.raw({0, 3, 0, 0, 0});           // input, base phase, model rate, not beside a fee, no memo
     expected.raw({2, 3, 2, 70, 8, 0xB7, 0xF2, 0x8D, 0x02});  // exact 3/70, share
     expected.raw({0});                                       // no steps
     CHECK(bytes_of(bill) == expected.bytes);
@@ -350,6 +361,8 @@ TEST_CASE("lines of a host's meter, of a tool's calls and of no meter, byte by b
         .text("")
         .raw({0, 0})
         .text("")
+        .raw({0, 0})
+        .text("")
         .text("");
     of_host.raw({3, 3, 0, 0, 0}).raw({2, 3, 2, 20, 8, 0x80, 0xD1, 0xF0, 0x08});
     // 1/4 credit: 250,000,000 = 0x0EE6B280.
@@ -358,6 +371,8 @@ TEST_CASE("lines of a host's meter, of a tool's calls and of no meter, byte by b
         .raw({2, 1})
         .raw({1, 2, 25, 2, 2, 1})
         .text("")
+        .text("")
+        .raw({0, 0})
         .text("")
         .raw({0, 0})
         .text("")
@@ -504,6 +519,23 @@ TEST_CASE("bytes of a settlement that breaks a promise are refused, with the pro
     CHECK(tiered(5, 6) == "read");
     CHECK(tiered(5, 5) == "bytes_malformed: a tier that contains nothing");
     CHECK(tiered(5, 4) == "bytes_malformed: a tier that contains nothing");
+    auto const within = [](std::string const& window) {
+        return told(one_settlement{.lines = {{.window = window}, {.meter = "output", .tenths = 1}}}.bytes());
+    };
+    std::string const window = "bytes_malformed: a window that is not spelled as its text";
+    CHECK(within("Mon-Fri 22:00-06:00Z") == "read");
+    CHECK(within("09:00-09:00Z") == "read");
+    CHECK(within("00:00-24:00Z") == window);  // which is no window, and left out
+    CHECK(within("Fri,Mon 22:00-06:00Z") == window);
+    CHECK(within("22:00-06:00") == window);
+    auto const during = [](int from, int until) {
+        return told(one_settlement{
+            .lines = {{.has_period = true, .from = from, .until = until}, {.meter = "output", .tenths = 1}}}
+                        .bytes());
+    };
+    CHECK(during(1, 2) == "read");
+    CHECK(during(2, 2) == "bytes_malformed: a period that contains nothing");
+    CHECK(during(3, 2) == "bytes_malformed: a period that contains nothing");
     CHECK(
         told(one_settlement{.lines = {{.tier = tally::tier_mode{3}}, {.meter = "output", .tenths = 1}}}
                  .bytes()) == "bytes_malformed: ");

@@ -211,7 +211,10 @@ TEST_CASE("a price in its hours, and the default in the others") {
     CHECK(at("2026-11-24T00:29:59.999999999Z") == "1");
     CHECK(at("2026-11-24T00:30:00Z") == "2");
     CHECK(at("") == "missing_time input");
-    CHECK(trace(bill(asked("acme/night", input(1'000), "2026-11-23T20:00:00Z"))) == strings{"at time @0"});
+    auto const at_night = bill(asked("acme/night", input(1'000), "2026-11-23T20:00:00Z"));
+    CHECK(trace(at_night) == strings{"at time @0"});
+    CHECK(at_night->lines()[0].window == "16:30-00:30Z"_window);
+    CHECK(at_night->lines()[0].effective.always());
     CHECK(
         trace(bill(asked("acme/night", input(1'000), "2026-11-23T12:00:00Z"))) ==
         strings{"default variant @0"});

@@ -377,7 +377,7 @@ static_assert(requires(
     bill.lines(); bill.begin(); bill.end(); bill.trace(); bill.model(); bill.requested_model();
     bill.modality(); bill.tool(); bill.snapshot(); bill.mode(); bill.quantum();
     bill.at(); bill.tags(); bill == stored;
-    one.meter; one.quantity; one.rate; one.currency; one.priced_as; one.variant; one.tier; one.tier_from; one.tier_until; one.rule; one.tag; one.under; one.made_in;
+    one.meter; one.quantity; one.rate; one.currency; one.priced_as; one.variant; one.tier; one.tier_from; one.tier_until; one.window; one.effective; one.rule; one.tag; one.under; one.made_in;
     one.cause; one.beside_fee; one.memo; one.exact; one.share;
     step.kind; step.line; step.rule; step.subject; step.count; step.before; step.factor; step.amount; step.stated;
     step.from;

@@ -127,6 +127,29 @@ line 8: rule "ceiling" lowers the run to 0.25 credits by 0.029 credits
     CHECK(fmt::format("{:>32}", bill) == "  0.25 credits for openai/o3-pro");
 }
 
+TEST_CASE("a line says the hours and the period of its rate") {
+    auto const of = [](tally::time_window const& window, tally::period const& effective) {
+        tally::line one;
+        one.meter = meters::input;
+        one.quantity = 2;
+        one.rate = 3_cr / 1_tok;
+        one.window = window;
+        one.effective = effective;
+        one.exact = tally::amount{6_cr};
+        one.share = 6_cr;
+        return fmt::format("{}", one);
+    };
+    std::string const line = "input: 2 tokens at 3 credits / token";
+    auto const may = "2026-05-01T00:00:00Z"_utc, june = "2026-06-01T00:00:00Z"_utc;
+    CHECK(of({}, {}) == line + ": 6 credits");
+    CHECK(of("Sat,Sun 22:00-06:00Z"_window, {}) == line + " (Sat,Sun 22:00-06:00Z): 6 credits");
+    CHECK(of({}, {may, {}}) == line + " (from 2026-05-01T00:00:00Z): 6 credits");
+    CHECK(of({}, {{}, june}) == line + " (until 2026-06-01T00:00:00Z): 6 credits");
+    CHECK(
+        of("22:00-06:00Z"_window, {may, june}) ==
+        line + " (22:00-06:00Z from 2026-05-01T00:00:00Z until 2026-06-01T00:00:00Z): 6 credits");
+}
+
 TEST_CASE("a line says its variant and a share that differs") {
     tally::run of;
     of.model = "acme/film";

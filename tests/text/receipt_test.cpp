@@ -614,6 +614,40 @@ tag    note = x\n    posted in all  0\x1b[2J \u{202e} \xff \\
 )");
 }
 
+TEST_CASE("a rate that holds at some times") {
+    static constexpr tally::static_rate_table nights{
+        tally::snapshot{"nights", {2026, 5, 1}},
+        {tally::price{"acme/night", meters::input, 2_cr / 1'000_tok}
+             .during("Mon-Fri 22:00-06:00+08:00"_window)
+             .starting("2026-05-01T00:00:00Z"_utc)
+             .ending("2026-06-01T00:00:00Z"_utc),
+         tally::price{"acme/night", meters::output, 4_cr / 1'000_tok}.starting("2026-05-01T00:00:00Z"_utc)}};
+    tally::run of;
+    of.model = "acme/night";
+    of.usage = tally::usage::disjoint({.input = 1'000_tok, .output = 1'000_tok});
+    of.at = "2026-05-04T20:00:00Z"_utc;  // a Tuesday, 04:00, eight hours east
+    CHECK('\n' + terminal_receipt(tally::settle(nights, of).value()) == R"(
+RECEIPT                                                                6 credits
+================================================================================
+model  acme/night
+rates  nights, 2026-05-01
+time   2026-05-04T20:00:00Z
+--------------------------------------------------------------------------------
+    line    quantity × rate in credits                                   credits
+ 1  input   1,000 tokens × 2 / 1,000 tokens                                    2
+            rate for Mon-Fri 22:00-06:00+08:00 from 2026-05-01T00:00:00Z until
+              2026-06-01T00:00:00Z
+ 2  output  1,000 tokens × 4 / 1,000 tokens                                    4
+            rate from 2026-05-01T00:00:00Z
+--------------------------------------------------------------------------------
+    posted for input                                                           2
+    posted for output                                                          4
+--------------------------------------------------------------------------------
+    exact total                                                                6
+    posted in all, half-even to 0.000000001                                    6
+)");
+}
+
 TEST_CASE("billable quantities, a derived rate, a currency and a tier without a price") {
     static constexpr tally::price prices[] = {
         tally::price{"acme/all", meters::input, 2_cr / 1'000_tok},

@@ -122,6 +122,8 @@ private:
         out.add(of, count);
         return out;
     }
+    /// What `leaves` gives, where it fits.
+    [[nodiscard]] constexpr failure take_apart(basic_leaves<Rep>& leaves) const;
     constexpr void refuse(failure const& why) noexcept {
         if (failure_.code == errc::none) failure_ = why;
     }
@@ -220,6 +222,13 @@ constexpr void basic_usage<Rep>::add(any_meter const& of, Rep const& count) {
 
 template <class Rep>
 constexpr result<basic_leaves<Rep>> basic_usage<Rep>::leaves() const {
+    result<basic_leaves<Rep>> out;
+    if (auto const why = take_apart(*out)) out.refuse(why);
+    return out;
+}
+
+template <class Rep>
+constexpr failure basic_usage<Rep>::take_apart(basic_leaves<Rep>& leaves) const {
     using wide = wide_t<Rep>;
     if (failure_.code != errc::none) return failure_;
 
@@ -232,35 +241,33 @@ constexpr result<basic_leaves<Rep>> basic_usage<Rep>::leaves() const {
         meter_mask const missing = whole.meter.wholes() & detail::stated_wholes & ~stated_items & inclusive_;
         if (missing != 0 && whole.count > 0) {
             auto const first = static_cast<builtin_meters::position>(detail::trailing_zeros(missing));
-            return failure{errc::whole_missing, builtin_meters::make(first).name(), whole.meter.name()};
+            return {errc::whole_missing, builtin_meters::make(first).name(), whole.meter.name()};
         }
         wide inside = 0;
         bool any_part = false;
         for (std::size_t j = i + 1; j < rest.size(); ++j) {
             if (!rest[j].meter.part_of(whole.meter) || rest[j].count == 0) continue;
             if (!(whole.meter.unit() == rest[j].meter.unit()))
-                return failure{errc::unit_mismatch, rest[j].meter.name(), whole.meter.name()};
+                return {errc::unit_mismatch, rest[j].meter.name(), whole.meter.name()};
             // Otherwise the part would be taken off this whole and not off the wholes above it.
             if ((whole.meter.wholes() & ~rest[j].meter.wholes()) != 0) {
-                return failure{errc::wholes_differ, rest[j].meter.name(), whole.meter.name()};
+                return {errc::wholes_differ, rest[j].meter.name(), whole.meter.name()};
             }
             any_part = true;
             inside += wide(rest[j].count);
         }
         if (!any_part) continue;
         meter_mask const bit = detail::convention_bit(whole.meter);
-        if ((stated_ & bit) == 0) return failure{errc::convention_missing, whole.meter.name(), {}};
+        if ((stated_ & bit) == 0) return {errc::convention_missing, whole.meter.name(), {}};
         if ((inclusive_ & bit) == 0) continue;
-        if (inside > wide(whole.count)) return failure{errc::part_exceeds_whole, whole.meter.name(), {}};
+        if (inside > wide(whole.count)) return {errc::part_exceeds_whole, whole.meter.name(), {}};
         whole.count -= static_cast<Rep>(inside);
     }
 
-    result<basic_leaves<Rep>> out;
     for (auto const& leaf : rest) {
-        if (leaf.count != 0 && !out->push_back(leaf))
-            return failure{errc::too_many_items, leaf.meter.name(), {}};
+        if (leaf.count != 0 && !leaves.push_back(leaf)) return {errc::too_many_items, leaf.meter.name(), {}};
     }
-    return out;
+    return {};
 }
 
 }  // namespace tally

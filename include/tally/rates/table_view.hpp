@@ -267,12 +267,11 @@ constexpr result<basic_quote<Rep>> basic_rate_table_view<Rep>::quote(
     table_row const& row, any_meter const& meter, basic_circumstances<Rep> const& of) const noexcept {
     result<basic_quote<Rep>> out;
     auto const among = detail::prices_for(prices(row), meter, out->stands_in);
-    if (among.empty()) return failure{errc::unpriced_meter, meter.name(), row.model};
-    if (row.is_plain) {
+    if (among.empty()) {
+        out.refuse({errc::unpriced_meter, meter.name(), row.model});
+    } else if (row.is_plain) {
         out->price = &among[0];
-        return out;
-    }
-    if (auto const why = detail::price_choice<Rep>{among, meter, row.model, of}.choose(*out)) {
+    } else if (auto const why = detail::price_choice<Rep>{among, meter, row.model, of}.choose(*out)) {
         out.refuse(why);
     } else if (out->price->is_derived()) {
         any_meter const& parent = out->price->parent;

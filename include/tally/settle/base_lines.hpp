@@ -23,7 +23,7 @@ public:
     [[nodiscard]] constexpr failure add_all() {
         basic_circumstances<Rep> const of = all_.circumstances();
         for (auto const& leaf : all_.leaves()) {
-            auto const quote = quote_under(all_.policed(), all_.table, all_.row(), leaf.meter, of, replaced_);
+            auto const quote = quote_of(leaf.meter, of);
             if (!quote && quote.error().code == errc::unpriced_meter) {
                 static_cast<void>(unpriced_.push_back(leaf));
                 continue;
@@ -44,6 +44,12 @@ public:
     [[nodiscard]] constexpr basic_leaves<Rep> const& unpriced() const noexcept { return unpriced_; }
 
 private:
+    /// The price that holds for a meter, under the policies where a value has one.
+    constexpr result<basic_quote<Rep>> quote_of(any_meter const& meter, basic_circumstances<Rep> const& of) {
+        if (all_.policed().empty()) return all_.table.quote(all_.row(), meter, of);
+        return quote_under(all_.policed(), all_.table, all_.row(), meter, of, replaced_);
+    }
+
     // ---- 2 billable quantity ----
 
     /// How the quantity of a line came to be.
@@ -154,10 +160,15 @@ private:
         if (quote.stands_in || price.is_derived()) line.priced_as = rated.meter.name();
         if (!all_.row().is_plain) {
             auto const& tier = price.tier.mode == tier_mode::none ? rated.tier : price.tier;
+            auto const& timed = price.depends_on_time() ? price : rated;
             line.variant = price.variant.empty() ? rated.variant : price.variant;
             line.tier = tier.mode;
             line.tier_from = tier.from;
             line.tier_until = tier.until;
+            if (timed.depends_on_time()) {
+                line.window = timed.window;
+                line.effective = timed.effective;
+            }
         }
         if (all_.is_exchanged()) line.currency = all_.table.snapshot().currency;
         if (auto const why = priced_.add(line, price.ratio)) return why;

@@ -84,6 +84,13 @@ public:
         to_.put_byte(of.tier_until ? 1 : 0);
         if (of.tier_until) to_.put_number(*of.tier_until);
     }
+    constexpr void hours(time_window const& value) {
+        to_.put_text(value == time_window{} ? std::string_view{} : value.text().view());
+    }
+    constexpr void span_of_time(period const& value) {
+        time(value.from);
+        time(value.until);
+    }
     template <class List, class Each>
     constexpr void list(List const& items, errc, Each const& each) {
         to_.put_count(items.size());
@@ -201,6 +208,19 @@ public:
         flag(has_time);
         if (has_time) value = instant::of_nanos(from_.get_number<std::int64_t>());
     }
+    void hours(time_window& value) {
+        std::string_view const text = from_.get_text();
+        if (text.empty()) return;
+        auto const read = time_window::parse(text);
+        if (!read || read->text().view() != text || *read == time_window{})
+            return refuse({errc::bytes_malformed, {}, "a window that is not spelled as its text"});
+        value = *read;
+    }
+    void span_of_time(period& value) {
+        time(value.from);
+        time(value.until);
+        if (value.empty()) refuse({errc::bytes_malformed, {}, "a period that contains nothing"});
+    }
     template <class List, class Each>
     void list(List& items, errc too_many, Each const& each) {
         std::uint64_t const size = from_.get_count();
@@ -270,6 +290,8 @@ public:
             archive.text(line.priced_as);
             archive.list(line.variant, errc::bytes_malformed, named);
             archive.tier(line);
+            archive.hours(line.window);
+            archive.span_of_time(line.effective);
             archive.text(line.rule);
             archive.text(line.tag);
             archive.choice(line.under, category::fee);

@@ -47,14 +47,13 @@ public:
     /// Adds a line of what count · coefficient comes to, the coefficient in lowest terms, at its place in
     /// canonical order. Its denominator joins the common one before its range is looked at.
     [[nodiscard]] constexpr failure
-    add(line_type line, wide const& count, fraction<wide> const& coefficient) {
+    add(line_type const& line, wide const& count, fraction<wide> const& coefficient) {
         if (auto const why = join(label(line), coefficient.d)) return why;
         wide n{};
         if (!arithmetic<wide>::mul(count, coefficient.n, n)) return {errc::overflow, label(line), model_};
         auto const exact = amount_type::of(n, coefficient.d);
         if (!exact) return {exact.error().code, label(line), model_};
-        line.exact = *exact;
-        return insert(line);
+        return insert(line, *exact);
     }
     [[nodiscard]] constexpr failure add(line_type const& line, amount_type const& amount) {
         return add(line, 1, amount.exact());
@@ -127,13 +126,14 @@ private:
         return line.rule.empty() ? line.meter.name() : line.rule;
     }
 
-    constexpr failure insert(line_type const& line) {
+    constexpr failure insert(line_type const& line, amount_type const& exact) {
         std::size_t at = lines_.size();
         while (at > 0 && stands_before(line, lines_[at - 1])) --at;
         if (!lines_.insert(at, line)) return {errc::too_many_lines, label(line), model_};
         for (step_type& step : steps_) {
             if (step.line != step_type::no_line && step.line >= static_cast<std::int32_t>(at)) ++step.line;
         }
+        lines_[at].exact = exact;
         latest_ = at;
         return {};
     }

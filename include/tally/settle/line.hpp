@@ -45,6 +45,8 @@ struct basic_line {
     tier_mode tier{};              ///< whether counts chose it, and which part of the quantity they are for
     Rep tier_from{};               ///< the lowest count of the tier, in the smallest thing metered
     maybe<Rep> tier_until{};       ///< the lowest count beyond
+    time_window window{};          ///< the hours of the week for which the rate holds
+    period effective{};            ///< since when it holds, until when
     std::string_view rule{};       ///< the rule or tool that made the line; empty for the model's own rates
     std::string_view tag{};        ///< of an add-on's rule
     category under{};
@@ -94,7 +96,7 @@ enum class step_kind : std::uint8_t {
     included,  ///< rule: the tool; amount: what its fee covers; stated: the included amount; or count: the
                ///< quantity covered, from: the lines that it was taken from
     host,      ///< rule: a host's callable; count: its version; factor or amount
-    at_time,   ///< the run's time chose the rate
+    at_time,   ///< the run's time chose the rate: it lies in the line's window and period
     in_tier,   ///< count: what chose the tier; of meters, subject: the first of them, before: how many are
                ///< summed beside it; of a parameter, rule: its name, subject: "short edge" where that counts
     served_parameter,  ///< rule: a parameter; subject: the value that was served, not what was asked for

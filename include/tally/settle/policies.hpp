@@ -39,8 +39,6 @@ template <class Rep>
 constexpr result<basic_quote<Rep>> quote_under(
     policed_values const& policed, basic_rate_table_view<Rep> const& table, table_row const& row,
     any_meter const& meter, basic_circumstances<Rep> const& of, policed_values& replaced) {
-    replaced = {};
-    if (policed.empty()) return table.quote(row, meter, of);
     auto const as_asked = table.quote(row, meter, of);
     if (as_asked.error().code == errc::unpriced_meter) return as_asked;
     auto quote = as_asked;

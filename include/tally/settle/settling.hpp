@@ -24,17 +24,22 @@ public:
     constexpr settling(
         basic_rate_table_view<Rep> const& by, basic_rules_view<Rep> const& under, basic_run<Rep> const& of,
         settlement_type& to)
-        : table(by), rules(under), run(of), lines(to.lines_, to.steps_, to.model_), out_(to) {}
+        : table(by),
+          rules(under),
+          run(of),
+          lines(to.lines_, to.steps_, to.model_),
+          out_(to),
+          leaves_(of.usage.leaves()) {}
 
     /// Phases 0 and 1: the disjoint parts of the usage, the tool, the model it allows, the row of the model
     /// that served, and the rules that apply.
     [[nodiscard]] constexpr failure select() {
-        auto const parts = run.usage.leaves();
-        if (!parts) return parts.error();
-        leaves_ = *parts;
+        if (!leaves_) return leaves_.error();
         if (auto const why = check_run()) return why;
         if (auto const why = take_what_served()) return why;
-        if (auto const why = take_standards()) return why;
+        if (!rules.posting().tier_policies.empty()) {
+            if (auto const why = take_standards()) return why;
+        }
         if (auto const why = select_model()) return why;
         for (std::size_t i = 0; i < rules.size(); ++i) {
             applies_[i] = true;
@@ -51,7 +56,7 @@ public:
     }
 
     /// The disjoint parts of the usage.
-    [[nodiscard]] constexpr basic_leaves<Rep> const& leaves() const noexcept { return leaves_; }
+    [[nodiscard]] constexpr basic_leaves<Rep> const& leaves() const noexcept { return *leaves_; }
     /// The run's parameters, those that were served in the place of those that were asked for.
     [[nodiscard]] constexpr std::span<named_value const> parameters() const noexcept { return parameters_; }
     /// Those of them that have a policy and another value than the standard one.
@@ -68,7 +73,7 @@ public:
     }
     /// What prices may depend on.
     [[nodiscard]] constexpr basic_circumstances<Rep> circumstances() const noexcept {
-        return {parameters_, run.at, leaves_, run.counters};
+        return {parameters_, run.at, leaves(), run.counters};
     }
     /// The row that bills, and its name in the table.
     [[nodiscard]] constexpr table_row const& row() const noexcept {
@@ -109,7 +114,7 @@ public:
     /// How much of some meters the run consumed.
     [[nodiscard]] constexpr wide sum_of(meter_set const& meters) const {
         wide sum = 0;
-        for (auto const& leaf : leaves_) {
+        for (auto const& leaf : leaves()) {
             if (meters.contains(leaf.meter)) sum += wide(leaf.count);
         }
         return sum;
@@ -312,7 +317,7 @@ private:
     }
 
     settlement_type& out_;
-    basic_leaves<Rep> leaves_{};
+    result<basic_leaves<Rep>> leaves_;
     std::span<named_value const> parameters_{};
     named_value_list served_{};  ///< where they are others than the run's
     policed_values policed_{};

@@ -82,6 +82,21 @@ template <class Rep>
     return out + ", " + std::string(name(value.tier));
 }
 
+/// "22:00-06:00Z", "Sat,Sun 00:00-24:00Z from 2026-05-01T00:00:00Z until 2026-06-01T00:00:00Z": when the rate
+/// of a line holds; empty where it always does.
+template <class Rep>
+[[nodiscard]] std::string spelled_times(basic_line<Rep> const& value) {
+    std::string out;
+    if (!value.window.always()) spell(out, value.window);
+    for (auto const& [word, bound] :
+         {std::pair{"from ", value.effective.from}, {"until ", value.effective.until}}) {
+        if (!bound) continue;
+        out.append(out.empty() ? "" : " ").append(word);
+        spell(out, *bound);
+    }
+    return out;
+}
+
 /// "0.5 EUR / 1,000,000 tokens".
 template <class Rep>
 [[nodiscard]] std::string spelled_in(std::string_view currency, basic_any_rate<Rep> const& rate) {
@@ -108,6 +123,7 @@ void spell(std::string& to, basic_line<Rep> const& value) {
         bool const counts_own = value.tier == tier_mode::graduated;
         because(spelled_tier(value, counts_own ? &value.meter.unit() : nullptr));
     }
+    if (std::string const times = spelled_times(value); !times.empty()) because(times);
     if (!value.priced_as.empty()) spell_name(because("the rate of "), value.priced_as);
     if (value.meter.exists() && value.made_in > phase::add_on) because(name(value.cause));
     if (!value.rule.empty())

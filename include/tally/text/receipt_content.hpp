@@ -226,8 +226,8 @@ private:
         }
         if (!chosen.empty()) entry.notes.push_back("rate for " + chosen);
         if (line.tier != tier_mode::none) entry.notes.push_back(tier_text(at));
-        if (all_.find(step_kind::at_time, at) != nullptr)
-            entry.notes.emplace_back("rate at the time of the run");
+        if (std::string const times = spelled_times(line); !times.empty())
+            entry.notes.push_back((line.window.always() ? "rate " : "rate for ") + times);
         if (all_.find(step_kind::default_variant, at) != nullptr)
             entry.notes.emplace_back("default rate: no other price holds for the run");
         if (line.rule.empty()) return;
