@@ -382,8 +382,12 @@ private:
             }
             cover(row, unpriced);
             for (meter const each : active_) {
-                if (dice_.chance(bent_ == theme::tools || bent_ == theme::bounds ? 60 : 120))
-                    measure_out(row, each);
+                bool const is_parent =
+                    std::any_of(row.prices.begin(), row.prices.end(), [each](price const& cell) {
+                        return cell.parent == each;
+                    });
+                unsigned const often = bent_ == theme::tools || bent_ == theme::bounds ? 60 : 120;
+                if (dice_.chance(is_parent ? 400 : often)) measure_out(row, each);
             }
             dice_.shuffle(row.prices);
             made_.models.push_back(row);
@@ -574,7 +578,16 @@ private:
             if (each != of && one_unit && is_plain(each, false)) parents.push_back(each);
         }
         if (parents.empty()) return;
-        meter const parent = dice_.pick(parents);
+        // Seldom is one of them in tiers, which have most to do with what is derived from them.
+        std::vector<meter> in_tiers;
+        for (meter const each : parents) {
+            bool const has_tiers =
+                std::any_of(row.prices.begin(), row.prices.end(), [each](price const& cell) {
+                    return cell.of == each && cell.tier.mode == tier::by::whole_quantity;
+                });
+            if (has_tiers) in_tiers.push_back(each);
+        }
+        meter const parent = dice_.pick(in_tiers.empty() || dice_.chance(300) ? parents : in_tiers);
         for (auto& cell : row.prices) {
             if (cell.of != of || dice_.chance(100)) continue;
             cell.parent = parent;
@@ -609,12 +622,8 @@ private:
                 cell.counter = "used." + unit;
                 continue;
             }
-            // A counter of a sum counts one sum in all of the model, the meter's own where it is free of,
-            // too.
-            selection own;
-            own.named[static_cast<std::size_t>(of)] = true;
-            bool const counts_own = cell.tier.of == own;
-            if (cell.allowance > 0 && !counts_own) continue;
+            // A counter of a sum counts one sum in all of the model, and nothing that is free.
+            if (cell.allowance > 0) continue;
             bool const taken = std::any_of(row.prices.begin(), row.prices.end(), [&](price const& other) {
                 return other.counter == "sum." + unit && !(other.tier.of == cell.tier.of);
             });

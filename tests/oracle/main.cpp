@@ -134,6 +134,11 @@ std::string difference(world const& in, settled const& got, outcome const& wante
     if (!same(got->exact(), wanted.exact)) return "exact total";
     if (got->total().in_smallest() != wanted.total_nanos) return "total";
     if (shares != got->total().in_smallest()) return "sum of the shares";
+    for (auto const& each : in.named_counters) {
+        auto const at = wanted.counted.find(each);
+        if (integer(got->counted(each).value()) != (at == wanted.counted.end() ? integer(0) : at->second))
+            return "what counter " + each + " is to add";
+    }
     return {};
 }
 

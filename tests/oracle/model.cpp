@@ -137,6 +137,7 @@ public:
         outcome out;
         out.refused = evaluate(out);
         out.met = met_;
+        out.counted = counted_;
         if (out.refused) out.lines.clear();
         return out;
     }
@@ -636,23 +637,42 @@ private:
         return refuse("missing_counter", cell.counter, metered.name);
     }
 
-    /// The price that holds and, of a derived one, its parent's, which else is the same.
+    /// The price that holds and, of a derived one, its parent's, which else is the same. Values that policies
+    /// are about give way at each of the two by itself; `gave_way_` are the policies of those that did at
+    /// either, and of those that neither has anything to do with.
     refusal choose_rated(
         meter of, std::vector<std::size_t> const& candidates, std::size_t& chosen, std::size_t& rated) {
-        if (auto const why = choose(of, candidates, chosen)) return why;
+        std::set<std::size_t> heard, gave_way;
+        if (auto const why = choose_under_policies(of, candidates, chosen, heard, gave_way)) return why;
         rated = chosen;
         meter const parent = row_->prices[chosen].parent;
-        if (parent == no_meter) return {};
-        std::vector<std::size_t> parents;
-        for (std::size_t i = 0; i < row_->prices.size(); ++i) {
-            if (row_->prices[i].of == parent) parents.push_back(i);
+        if (parent != no_meter) {
+            std::vector<std::size_t> parents;
+            for (std::size_t i = 0; i < row_->prices.size(); ++i) {
+                if (row_->prices[i].of == parent) parents.push_back(i);
+            }
+            if (parents.size() > 1) meet(feature::derived_of_choice);
+            auto const heard_before = heard, gave_way_before = gave_way;
+            if (auto const why = choose_under_policies(parent, parents, rated, heard, gave_way)) return why;
+            for (std::size_t const each : gave_way) {
+                if (heard_before.count(each) != 0 && gave_way_before.count(each) == 0)
+                    meet(feature::parent_gave_way);
+            }
         }
-        if (parents.size() > 1) meet(feature::derived_of_choice);
-        return choose(parent, parents, rated);
+        gave_way_.clear();
+        for (std::size_t i = 0; i < world_.policies.size(); ++i) {
+            auto const* const asked = parameter(world_.policies[i].parameter);
+            if (asked == nullptr) continue;
+            if (*asked == world_.policies[i].standard)
+                meet(feature::standard_value);
+            else if (gave_way.count(i) != 0 || heard.count(i) == 0)
+                gave_way_.push_back(i);
+        }
+        return {};
     }
 
     /// Whether one of these prices is for a value of the parameter, and no default.
-    bool asks_for(std::string const& asked, std::initializer_list<std::size_t> prices) const {
+    bool asks_for(std::string const& asked, std::vector<std::size_t> const& prices) const {
         return std::any_of(prices.begin(), prices.end(), [&](std::size_t at) {
             price const& one = row_->prices[at];
             return one.tier.parameter == asked ||
@@ -662,19 +682,19 @@ private:
         });
     }
 
-    /// A value that a policy is about has a price that asks for it, or gives way to the standard value: as
-    /// few values as can be, and of as few those of earlier policies. `gave_way_` are the policies of those.
+    /// A value that a policy is about, and that prices ask for, has one of them or gives way to the standard
+    /// value: as few values as can be, and of as few those of earlier policies.
     refusal choose_under_policies(
-        meter of, std::vector<std::size_t> const& candidates, std::size_t& chosen, std::size_t& rated) {
+        meter of, std::vector<std::size_t> const& candidates, std::size_t& chosen,
+        std::set<std::size_t>& heard, std::set<std::size_t>& gave_way) {
         std::vector<std::size_t> about;
         for (std::size_t i = 0; i < world_.policies.size(); ++i) {
-            auto const* const asked = parameter(world_.policies[i].parameter);
-            if (asked == nullptr) continue;
-            if (*asked == world_.policies[i].standard)
-                meet(feature::standard_value);
-            else
+            auto const& each = world_.policies[i];
+            auto const* const asked = parameter(each.parameter);
+            if (asked != nullptr && *asked != each.standard && asks_for(each.parameter, candidates))
                 about.push_back(i);
         }
+        heard.insert(about.begin(), about.end());
         // Every choice of policies, each from the last to the first.
         std::vector<std::vector<std::size_t>> choices{{}};
         for (std::size_t const each : about) {
@@ -692,22 +712,23 @@ private:
         for (auto const& choice : choices) {
             for (std::size_t const each : choice)
                 in_force_[world_.policies[each].parameter] = world_.policies[each].standard;
-            refusal const why = choose_rated(of, candidates, chosen, rated);
+            refusal const why = choose(of, candidates, chosen);
             in_force_ = asked_for;
             if (choice.empty()) first = why;
             last = why;
+            // What a run lacks it lacks under every value.
+            if (why && why.code.substr(0, 9) != "unpriced_") return meet(feature::lacks_under_policy), why;
             if (why) continue;
             bool const all_heeded = std::all_of(about.begin(), about.end(), [&](std::size_t each) {
                 return std::find(choice.begin(), choice.end(), each) != choice.end() ||
-                       asks_for(world_.policies[each].parameter, {chosen, rated});
+                       asks_for(world_.policies[each].parameter, {chosen});
             });
             if (choice.empty() && !all_heeded && row_->prices[chosen].is_default)
                 meet(feature::default_for_value);
             if (!all_heeded) continue;
             if (choice.size() < about.size()) meet(feature::priced_for_value);
             if (!choice.empty() && choice.size() < about.size()) meet(feature::some_values_gave_way);
-            gave_way_ = choice;
-            std::sort(gave_way_.begin(), gave_way_.end());
+            gave_way.insert(choice.begin(), choice.end());
             return {};
         }
         return first && last.code == "unpriced_variant" ? first : last;
@@ -717,8 +738,7 @@ private:
     drafts base_of(consumed const& part, std::vector<std::size_t> const& candidates, bool own_price) {
         std::string const& named = world_.all_meters[static_cast<std::size_t>(part.of)].name;
         std::size_t chosen = 0, rated = 0;
-        if (auto const why = choose_under_policies(part.of, candidates, chosen, rated))
-            return {refusal_instead(why)};
+        if (auto const why = choose_rated(part.of, candidates, chosen, rated)) return {refusal_instead(why)};
         price const& cell = row_->prices[chosen];
         if (rated != chosen) {
             meet(feature::derived_price);
@@ -735,13 +755,18 @@ private:
         bool const slices = cell.tier.mode == tier::by::slices;
         if (slices && before > 0) meet(feature::slices_counted_on);
         // What a counter counts: the sum of a tier of the whole quantity, once for each run; else what bills.
-        bool const of_a_sum = cell.tier.mode == tier::by::whole_quantity &&
-                              cell.tier.counts == tier::counted::sums && !cell.counter.empty();
-        integer adds = much;
-        if (of_a_sum) {
-            bool const is_first = summed_.insert(cell.counter).second;
-            adds = is_first ? sum_of(cell.tier.of) : integer(0);
+        auto const counts_sum = [](price const& one) {
+            return one.tier.mode == tier::by::whole_quantity && one.tier.counts == tier::counted::sums &&
+                   !one.counter.empty();
+        };
+        auto const sum_to_count = [&](price const& one) {
+            bool const is_first = summed_.insert(one.counter).second;
             if (!is_first) meet(feature::counter_summed_already);
+            return is_first ? sum_of(one.tier.of) : integer(0);
+        };
+        integer adds = much;
+        if (counts_sum(cell)) {
+            adds = sum_to_count(cell);
         } else {
             auto const key =
                 cell.counter.empty() ? std::pair(std::string(), cell.of) : std::pair(cell.counter, no_meter);
@@ -754,10 +779,21 @@ private:
             before += earlier_parts;
             earlier_parts += much;
         }
-        if (!cell.counter.empty() && before + adds > nanos_limit) {
+        auto const beyond = [&](price const& one, integer const& after) -> refusal {
+            if (one.counter.empty() || after <= nanos_limit) return {};
             meet(feature::counter_beyond_range);
-            return {refusal_instead(
-                refuse("overflow", cell.counter, world_.all_meters[static_cast<std::size_t>(cell.of)].name))};
+            return refuse("overflow", one.counter, world_.all_meters[static_cast<std::size_t>(one.of)].name);
+        };
+        if (auto const why = beyond(cell, before + adds)) return {refusal_instead(why)};
+        if (!cell.counter.empty()) counted_[cell.counter] += adds;
+        if (rated != chosen && counts_sum(row_->prices[rated])) {
+            price const& parent = row_->prices[rated];
+            integer before_parent = 0;
+            if (auto const why = counted_before(parent, before_parent)) return {refusal_instead(why)};
+            integer const sum = sum_to_count(parent);
+            if (auto const why = beyond(parent, before_parent + sum)) return {refusal_instead(why)};
+            counted_[parent.counter] += sum;
+            meet(feature::counted_for_parent);
         }
         if (slices) return sliced({part.of, much}, before, chosen, candidates, own_price);
         if (cell.allowance > 0) {
@@ -1752,6 +1788,7 @@ private:
     std::map<std::pair<std::string, meter>, integer>
         billed_so_far_;                                           ///< by a counter, or at a meter's prices
     std::map<std::pair<std::string, meter>, meter> billed_last_;  ///< at whose prices
+    std::map<std::string, integer> counted_;                      ///< by counter: what the run adds
     std::set<std::string> summed_;                                ///< counters of sums that ran on
     std::map<std::string, std::string> in_force_;  ///< parameters, served ones in the place of asked ones
     std::vector<std::size_t> gave_way_;            ///< policies whose values have no price for the line
@@ -1915,7 +1952,7 @@ std::string name(feature which) {
         "allowance used up", "allowance behind another part", "tier counted on", "slices counted on",
         "counter shared", "counter summed already", "counter beyond its range", "tier's count beyond its range",
         "derived price", "derived of a choice", "derived price stands in", "exchanged", "priced for the value",
-        "multiplied for the value", "default gives way", "some values give way", "inherited", "refused without a price",
+        "multiplied for the value", "default gives way", "some values give way", "parent's price gives way", "lacks under a policy", "counted for the parent", "inherited", "refused without a price",
         "standard value", "standard value unasked", "other value served", "value served unasked",
         "value unpriced", "several values unpriced", "combination unpriced",
         "several compound", "several additive", "factor of zero", "thirds cancel", "product beyond 128 bits",

@@ -19,6 +19,7 @@
 
 #include <bitset>
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <utility>
@@ -354,6 +355,7 @@ enum class feature {
     tier_counted_on, slices_counted_on,
     counter_shared, counter_summed_already, counter_beyond_range, tier_count_beyond_range,
     derived_price, derived_of_choice, derived_stands_in, exchanged, priced_for_value, multiplied_for_value, default_for_value, some_values_gave_way,
+    parent_gave_way, lacks_under_policy, counted_for_parent,
     inherited, refused_without_price, standard_value, standard_unasked, served_value, served_unasked,
     value_unpriced, several_values_unpriced, combination_unpriced,
     compound_several, additive_several, factor_zero, thirds_cancel, wide_product, wide_product_cancels,
@@ -386,6 +388,7 @@ struct outcome {
     rational exact = 0;
     integer total_nanos = 0;
     std::vector<line> lines;
+    std::map<std::string, integer> counted;  ///< by counter: how much the run adds
     features met;
 };
 

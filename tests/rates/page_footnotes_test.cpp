@@ -368,6 +368,9 @@ TEST_CASE("a footnote says what its prices are by") {
 TEST_CASE("a price of a footnote says for which values") {
     CHECK(refused<FILM("by a: as shown")>() == "page_condition_unknown acme/film-1 / as shown at 3:2");
     CHECK(refused<FILM("by a: x y as shown")>() == "page_condition_unknown acme/film-1 / y at 3:2");
+    CHECK(refused<FILM("by   a and b: x and y as shown; z and w 1 credits")>() == kit::fine);
+    CHECK(refused<FILM("whole quantity of   input: up to   9 as shown; above  9 1 credits")>() == kit::fine);
+    CHECK(refused<FILM("by number of   n: up to 9 as shown; above 9 1 credits")>() == kit::fine);
     CHECK(refused<FILM("by a  and   b: x  and   y  as shown; z and  w  1  credits")>() == kit::fine);
     CHECK(
         refused<FILM("by a: x as shown; 0.2 credits")>() ==

@@ -178,6 +178,7 @@ TEST_CASE("a price of one's own replaces what it is for, and nothing else") {
     CHECK(told(with({search}).error()) == "unpriced_meter web_search / chat");
     CHECK(told(with({image.when("size", "large")}).error()) == "unpriced_variant image / large");
     CHECK(told(with({input.when("size", "large")}).error()) == "unpriced_variant input / large");
+    CHECK(told(with({input.otherwise()}).error()) == "unpriced_variant input / otherwise");
     CHECK(with({unknown, search, image.when("size", "large")}, true).has_value());
 }
 

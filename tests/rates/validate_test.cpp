@@ -320,6 +320,15 @@ TEST_CASE("tiers of one price count the same, share no count and contain some") 
             {.mode = tally::tier_mode::whole_quantity, .of = {meters::input, meters::output}})}) == fine);
 }
 
+TEST_CASE("no tier begins below zero") {
+    auto const from = [](std::int64_t lowest) {
+        return refusal({input.in(
+            {.mode = tally::tier_mode::whole_quantity, .of = {meters::input}, .from = lowest, .until = 9})});
+    };
+    CHECK(from(0) == fine);
+    CHECK(from(-1) == "tier_invalid acme/a / input");
+}
+
 TEST_CASE("minimum, increment and allowance are zero or more and mean something") {
     std::string const invalid = "billing_invalid acme/a / input";
     auto const with = [](tally::billable const& billed, price cell = input) {
@@ -356,7 +365,8 @@ TEST_CASE("minimum, increment and allowance are zero or more and mean something"
     // One counter counts one thing: what bills, or the sum that a tier counts.
     CHECK(with({.allowance = 1, .counter = "month"}, tier) == invalid);
     price const own = input.in(whole_quantity(meters::input).up_to(9_tok));
-    CHECK(with({.allowance = 1, .counter = "month"}, own) == fine);
+    CHECK(with({.allowance = 1, .counter = "month"}, own) == invalid);
+    CHECK(with({.allowance = 1}, own) == fine);
     CHECK(refusal({own.counting_from("month"), output.in(own.tier).counting_from("month")}) == fine);
     CHECK(
         refusal({own.counting_from("month"), output.with_allowance(9_tok, "month")}) ==

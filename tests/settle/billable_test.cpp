@@ -9,6 +9,8 @@
 
 #include "kit.hpp"
 
+#include <tally/rates/rate_table.hpp>
+
 #include <limits>
 
 namespace {
@@ -257,6 +259,33 @@ TEST_CASE("a counter of a sum counts it once for all prices that depend on it") 
                                  "in tier @1 input count 101"});
     auto const passed = of(90, 11);
     CHECK(passed->counted("prompts-2026-05").value() == 11);
+}
+
+TEST_CASE("a price derived from one in tiers advances its parent's counter") {
+    price const prompt =
+        price{"acme/digest", meters::input, 2_cr / 1'000_tok}.counting_from("digest-2026-05");
+    price const many[] = {
+        prompt.in(whole_quantity(meters::input).up_to(10'000_tok)),
+        prompt.in(whole_quantity(meters::input).above(10'000_tok)),
+        price::derived("acme/digest", meters::input_read, meters::input, 0.1_x),
+    };
+    auto const of = tally::rate_table::make({"digest", {2026, 5, 1}}, many).value();
+    auto const read_all = with(
+        asked("acme/digest", usage::inclusive({.input = 5'000_tok, .read = 5'000_tok})),
+        counter{"digest-2026-05", 8'000_tok});
+    auto const settled = tally::settle(of, read_all);
+    CHECK(lines(settled) == strings{"3 input.read x5000 rate as input = 1"});
+    CHECK(
+        trace(settled) == strings{
+                              "counted @0 'digest-2026-05' before 8000 count 5000", "derived @0 input x0.1",
+                              "in tier @0 input count 13000"});
+    CHECK(settled->counted("digest-2026-05").value() == 5'000);
+    // Once, whoever comes first: what is fresh has counted it all.
+    auto half_read = read_all;
+    half_read.usage = usage::inclusive({.input = 5'000_tok, .read = 2'000_tok});
+    auto const both = tally::settle(of, half_read);
+    CHECK(lines(both) == strings{"3 input x3000 rate = 6", "3 input.read x2000 rate as input = 0.4"});
+    CHECK(both->counted("digest-2026-05").value() == 5'000);
 }
 
 TEST_CASE("what bills advances a counter: a minimum uses up as much of an allowance") {

@@ -327,6 +327,65 @@ TEST_CASE("of several policies as few values as can be give way") {
     CHECK(total(billed("priority", "eu")) == "3");
 }
 
+TEST_CASE("a price and its parent's give way each for itself") {
+    price const many[] = {
+        price{"acme/mixed", meters::input, 1_cr / 1'000_tok}.when("service_tier", "default"),
+        price::derived("acme/mixed", meters::input_write, meters::input, 1.25_x)
+            .when("service_tier", "batch"),
+        price::derived("acme/mixed", meters::input_write, meters::input, 2_x).when("service_tier", "default"),
+    };
+    auto const of = tally::rate_table::make({"policies", {2026, 5, 1}}, many).value();
+    auto const one = with(
+        asked("acme/mixed", usage::inclusive({.input = 1'000_tok, .write = 1'000_tok})),
+        {{"service_tier", "batch"}});
+    auto const billed = [&](lacking without, std::vector<rule> const& rules = {}) {
+        return kit::bill(of, one, rules, {}, policy(without, "default"));
+    };
+    // 1.25 × 1, as batch has a price for what is written, and none for what that is derived from.
+    auto const inherited = billed(lacking::inherit);
+    CHECK(total(inherited) == "1.25");
+    CHECK(
+        trace(inherited) == strings{
+                                "variant @0 'service_tier' batch", "derived @0 input x1.25",
+                                "variant @0 'service_tier' default", "inherited @0 'service_tier' batch"});
+    CHECK(total(billed(lacking::refuse)) == "unpriced_variant input.write / batch");
+    std::vector<rule> const half = {rule::multiply("batch-half", scope::metered(), 0.5_x)
+                                        .when(tally::condition{}.parameter("service_tier", "batch"))};
+    CHECK(total(billed(lacking::refuse, half)) == "0.625");
+}
+
+TEST_CASE("no policy hides what a run lacks") {
+    price const many[] = {
+        price{"acme/timed", meters::input, 1_cr / 1'000_tok}.otherwise(),
+        price{"acme/timed", meters::input, 5_cr / 1'000_tok}
+            .when("service_tier", "priority")
+            .during("08:00-20:00Z"_window),
+        price{"acme/counted", meters::input, 1_cr / 1'000_tok}.otherwise(),
+        price{"acme/counted", meters::input, 5_cr / 1'000_tok}
+            .when("service_tier", "priority")
+            .in(whole_quantity(meters::input).up_to(9'000_tok))
+            .counting_from("month"),
+        price{"acme/numbered", meters::input, 1_cr / 1'000_tok}.otherwise(),
+        price{"acme/numbered", meters::input, 5_cr / 1'000_tok}
+            .when("service_tier", "priority")
+            .in(tally::by_number("results").up_to(9)),
+    };
+    auto const of = tally::rate_table::make({"policies", {2026, 5, 1}}, many).value();
+    auto const told = [&of](std::string_view model, tally::named_value_list const& parameters) {
+        auto const one = with(asked(model, usage::inclusive({.input = 1'000_tok})), parameters);
+        std::string const without = total(kit::bill(of, one));
+        for (auto const policy_is : {lacking::inherit, lacking::refuse})
+            CHECK(total(kit::bill(of, one, {}, {}, policy(policy_is, "default"))) == without);
+        return without;
+    };
+    CHECK(told("acme/timed", {{"service_tier", "priority"}}) == "missing_time input");
+    CHECK(told("acme/counted", {{"service_tier", "priority"}}) == "missing_counter month / input");
+    CHECK(told("acme/numbered", {{"service_tier", "priority"}}) == "missing_parameter results / input");
+    CHECK(
+        told("acme/numbered", {{"service_tier", "priority"}, {"results", "many"}}) ==
+        "not_a_number results / many");
+}
+
 TEST_CASE("the tier that served wins over the one that was asked for") {
     auto const bill = [](tally::run const& of) {
         return kit::bill(table, of, {}, {}, policy(lacking::inherit, "default"));

@@ -119,6 +119,33 @@ TEST_CASE("a host's multiplier multiplies base lines after the data rules, and s
     CHECK(total(with({}, loyalty{{"loyalty"}, factor::of(0, 1)})) == "0");
 }
 
+TEST_CASE("a host's rule sees the parameters that were served, and a policy's standard value") {
+    struct spy : named {
+        result<factor> multiply(tally::run const& of, tally::line const&) const noexcept {
+            return of.parameters.contains({"service_tier", "priority"}) ? 2_x : 1_x;
+        }
+        result<amount> add_on(tally::run const& of, std::span<tally::line const>) const noexcept {
+            return of.parameters.contains({"service_tier", "priority"}) ? amount{10_cr} : amount{};
+        }
+        result<amount> uplift(tally::run const& of, std::span<tally::line const>) const noexcept {
+            return of.parameters.contains({"service_tier", "priority"}) ? amount{100_cr} : amount{};
+        }
+    };
+    auto const with_tiers = [](tally::named_value_list const& asked, tally::named_value_list const& served) {
+        auto of = usual();
+        of.parameters = asked;
+        of.served_parameters = served;
+        tally::terms const terms{.tier_policies = {{"service_tier", tally::lacking::inherit, "priority"}}};
+        return total(bill(of, {}, {}, terms, spy{{"spy"}}));
+    };
+    // 3.1 twice, 10 and 100.
+    CHECK(with_tiers({{"service_tier", "priority"}}, {}) == "116.2");
+    CHECK(with_tiers({{"service_tier", "priority"}}, {{"service_tier", "default"}}) == "3.1");
+    CHECK(with_tiers({{"service_tier", "default"}}, {{"service_tier", "priority"}}) == "116.2");
+    CHECK(with_tiers({}, {}) == "116.2");
+    CHECK(with_tiers({{"service_tier", "default"}}, {}) == "3.1");
+}
+
 TEST_CASE("a host's multiplier does not reach add-ons") {
     auto of = usual();
     of.usage = of.usage.with(meters::web_search, 2_srch);

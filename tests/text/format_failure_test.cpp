@@ -138,7 +138,7 @@ TEST_CASE("every sentence, with the names that its code brings") {
         {{errc::price_never_holds, "acme/chat", "input"},
          R"(a price of model "acme/chat" for meter "input" never holds: its hours, its period or its tier contain nothing)"},
         {{errc::tier_invalid, "acme/chat", "input"},
-         R"(a tier of model "acme/chat" for meter "input" counts nothing, meters of several units, or another meter than its own where it is graduated; or it has bounds but no mode)"},
+         R"(a tier of model "acme/chat" for meter "input" counts nothing, meters of several units, or another meter than its own where it is graduated; or it has bounds but no mode, or one below zero)"},
         {{errc::tiers_inconsistent, "acme/chat", "input"},
          R"(the tiers of model "acme/chat" for meter "input" overlap, or count differently, or from different counters)"},
         {{errc::billing_invalid, "acme/chat", "input"},

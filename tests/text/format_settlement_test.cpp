@@ -217,7 +217,7 @@ TEST_CASE("the other steps of a trace") {
         R"(line 1: parameter "size", which is 720, chose the tier)");
     CHECK(
         said({.kind = step_kind::inherited, .line = 0, .rule = "service_tier", .subject = "batch"}) ==
-        R"(line 1: nothing is priced for "service_tier" = "batch", so the standard price bills)");
+        R"(line 1: no price for "service_tier" = "batch" holds, so the standard price bills)");
     CHECK(
         said({.kind = step_kind::minimum_quantity, .line = 0, .count = 10, .before = 3}) ==
         "line 1: 10 bill, the minimum, for 3");

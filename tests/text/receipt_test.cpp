@@ -691,14 +691,14 @@ rates  euros, 2026-05-01, 1 EUR = 1.25 credits
  3  image             0 images × 0.5 EUR / image                          0
                   1 image of 1 image free
                   × 1.25 credits for 1 EUR
-                  no price for service_tier = batch: the standard price bills
+                  no price holds for service_tier = batch: the standard bills
  4  audio_second           9 s × 0.01 EUR / s                             0.1125
                   minimum, for 1.5 s
                   whole increments, for 10 s
                   counter seconds before: 1 s
                   3 s of 12 s free
                   × 1.25 credits for 1 EUR
-                  no price for service_tier = batch: the standard price bills
+                  no price holds for service_tier = batch: the standard bills
 --------------------------------------------------------------------------------
     posted for input                                                      1.375
     posted for image                                                      0

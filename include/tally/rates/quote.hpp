@@ -185,6 +185,26 @@ private:
     basic_circumstances<Rep> const& of_;
 };
 
+/// The price of a meter and, where that is derived, its parent's; `choose(among, meter, choice)` takes each
+/// of them. Errors: unpriced_meter (where: the meter; text: the model), those of `choose`.
+template <class Rep, class Choose>
+constexpr result<basic_quote<Rep>> quote_by(
+    std::span<basic_price<Rep> const> row, std::string_view model, any_meter const& meter,
+    Choose const& choose) {
+    result<basic_quote<Rep>> out;
+    auto const among = prices_for(row, meter, out->stands_in);
+    if (among.empty()) {
+        out.refuse({errc::unpriced_meter, meter.name(), model});
+    } else if (auto const why = choose(among, meter, static_cast<basic_choice<Rep>&>(*out))) {
+        out.refuse(why);
+    } else if (out->price->is_derived()) {
+        bool stands_in = false;
+        auto const parents = prices_for(row, out->price->parent, stands_in);
+        if (auto const without = choose(parents, out->price->parent, out->parent)) out.refuse(without);
+    }
+    return out;
+}
+
 }  // namespace detail
 
 }  // namespace tally

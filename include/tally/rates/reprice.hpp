@@ -175,8 +175,10 @@ private:
                 has_cell = has_cell || replaces(mine, cell);
             }
             if (!has_meter) return {errc::unpriced_meter, mine.meter.name(), mine.model};
-            bool const has_variant = !mine.variant.empty() && !has_cell;
-            if (has_variant) return {errc::unpriced_variant, mine.meter.name(), mine.variant[0].value};
+            if (has_cell) continue;
+            if (mine.is_default) return {errc::unpriced_variant, mine.meter.name(), "otherwise"};
+            if (!mine.variant.empty())
+                return {errc::unpriced_variant, mine.meter.name(), mine.variant[0].value};
         }
         return {};
     }

@@ -265,23 +265,14 @@ constexpr maybe<std::size_t> basic_rate_table_view<Rep>::position(std::string_vi
 template <class Rep>
 constexpr result<basic_quote<Rep>> basic_rate_table_view<Rep>::quote(
     table_row const& row, any_meter const& meter, basic_circumstances<Rep> const& of) const noexcept {
-    result<basic_quote<Rep>> out;
-    auto const among = detail::prices_for(prices(row), meter, out->stands_in);
-    if (among.empty()) {
-        out.refuse({errc::unpriced_meter, meter.name(), row.model});
-    } else if (row.is_plain) {
-        out->price = &among[0];
-    } else if (auto const why = detail::price_choice<Rep>{among, meter, row.model, of}.choose(*out)) {
-        out.refuse(why);
-    } else if (out->price->is_derived()) {
-        any_meter const& parent = out->price->parent;
-        bool stands_in = false;
-        auto const parents = detail::prices_for(prices(row), parent, stands_in);
-        if (auto const without =
-                detail::price_choice<Rep>{parents, parent, row.model, of}.choose(out->parent))
-            out.refuse(without);
-    }
-    return out;
+    using prices_type = std::span<basic_price<Rep> const>;
+    return detail::quote_by<Rep>(
+        prices(row), row.model, meter,
+        [&](prices_type among, any_meter const& who, basic_choice<Rep>& to) -> failure {
+            if (!row.is_plain) return detail::price_choice<Rep>{among, who, row.model, of}.choose(to);
+            to.price = among.data();
+            return {};
+        });
 }
 
 template <class Rep>

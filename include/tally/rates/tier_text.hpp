@@ -20,6 +20,7 @@ struct price_manner {
 
 /// Takes the first of "input and output"; false where it is no list of words with "and" between them.
 constexpr bool take_listed(std::string_view& list, std::string_view& word) noexcept {
+    skip_blanks(list);
     word = take_word(list);
     if (word.empty() || holds_an_unseen_character(word)) return false;
     if (list.empty()) return true;

@@ -105,10 +105,11 @@ constexpr meter_mask parts_of(any_meter const& whole) noexcept {
 }
 
 /// Whether a tier has something to count: meters of one unit, its own where it is graduated, or a parameter.
-/// No tier has no bounds.
+/// No tier has no bounds, and none is below zero.
 template <class Rep>
 constexpr bool counts_something(basic_price<Rep> const& cell) {
     auto const& tier = cell.tier;
+    if (tier.from < 0) return false;
     switch (tier.mode) {
     case tier_mode::none: return tier.from == 0 && !tier.until && tier.parameter.empty();
     case tier_mode::whole_quantity:
@@ -122,7 +123,7 @@ constexpr bool counts_something(basic_price<Rep> const& cell) {
 
 /// Whether minimum, increment and allowance mean something. Parts that bill at the price would each bill its
 /// minimum, and what is free is the first tier where tiers are graduated. A counter counts the meter's own
-/// unit for something, and the same for the allowance as for the tier.
+/// unit for one thing: the sum of a tier, or what bills of what is free or graduated.
 template <class Rep>
 constexpr bool bills_something(basic_price<Rep> const& cell) {
     auto const& [minimum, increment, allowance, counter] = cell.billed;
@@ -131,8 +132,7 @@ constexpr bool bills_something(basic_price<Rep> const& cell) {
     if (allowance != 0 && cell.tier.mode == tier_mode::graduated) return false;
     if (counter.empty()) return true;
     if (!cell.counts_meters()) return allowance != 0;
-    if (allowance != 0) return cell.tier.of == meter_set{cell.meter};
-    return cell.tier.of.unit() == unit_ref{&cell.meter.unit()};
+    return allowance == 0 && cell.tier.of.unit() == unit_ref{&cell.meter.unit()};
 }
 
 /// Whether a price is derived, has no rate of its own, and a parent in its row: prices of another meter of

@@ -32,7 +32,8 @@ public:
             if (!(quote->price->meter.unit() == leaf.meter.unit()))
                 return {errc::unit_mismatch, leaf.meter.name(), all_.model()};
             bool const bills_all = all_.row().is_plain || (quote->price->billed == basic_billable<Rep>{} &&
-                                                           quote->price->tier.mode != tier_mode::graduated);
+                                                           quote->price->tier.mode != tier_mode::graduated &&
+                                                           !counts_for_parent(*quote));
             auto const why = bills_all ? add_base(leaf.meter, leaf.count, *quote->price, *quote, {})
                                        : add_billable(leaf, *quote, of);
             if (why) return why;
@@ -47,13 +48,13 @@ private:
     /// The price that holds for a meter, under the policies where a value has one.
     constexpr result<basic_quote<Rep>> quote_of(any_meter const& meter, basic_circumstances<Rep> const& of) {
         if (all_.policed().empty()) return all_.table.quote(all_.row(), meter, of);
-        return quote_under(all_.policed(), all_.table, all_.row(), meter, of, replaced_);
+        return quote_under(all_.policed(), all_.table, all_.row(), meter, of, lacking_);
     }
 
     // ---- 2 billable quantity ----
 
     /// How the quantity of a line came to be.
-    using quantity_steps = inline_list<step_type, 4>;
+    using quantity_steps = inline_list<step_type, 5>;
 
     constexpr failure add_billable(
         basic_usage_item<Rep> const& leaf, basic_quote<Rep> const& quote,
@@ -74,6 +75,11 @@ private:
         wide before = 0;
         if (auto const why = of.counted_before(*quote.price, before)) return why;
         if (auto const why = count_on(*quote.price, whole, before, steps)) return why;
+        if (counts_for_parent(quote)) {
+            wide before_parent = 0;
+            if (auto const why = of.counted_before(*quote.parent.price, before_parent)) return why;
+            if (auto const why = count_on(*quote.parent.price, whole, before_parent, steps)) return why;
+        }
         if (quote.price->tier.mode == tier_mode::graduated)
             return add_slices(leaf.meter, quantity, before, quote, steps);
         if (wide const free = billed.free_of(whole, before); free > 0) {
@@ -85,6 +91,12 @@ private:
             quantity = Rep(whole - free);
         }
         return add_base(leaf.meter, quantity, *quote.price, quote, steps);
+    }
+
+    /// Whether the price is derived from one whose tier goes by a counter, which then counts this run too.
+    static constexpr bool counts_for_parent(basic_quote<Rep> const& quote) {
+        return quote.parent.price != nullptr && !quote.parent.price->billed.counter.empty() &&
+               !quote.parent.price->counter_counts().empty();
     }
 
     /// What was counted so far in the run: by a counter, or without one at the prices of a meter.
@@ -149,7 +161,7 @@ private:
     constexpr failure add_base(
         any_meter const& meter, Rep const& count, basic_price<Rep> const& price,
         basic_quote<Rep> const& quote, quantity_steps const& how_much) {
-        basic_price<Rep> const& rated = price.is_derived() ? *quote.parent.price : price;
+        basic_price<Rep> const& rated = quote.parent.price != nullptr ? *quote.parent.price : price;
         line_type line;
         line.meter = meter;
         line.quantity = count;
@@ -228,7 +240,7 @@ private:
     /// What a policy says of a parameter's value for which the line has no price: a multiplier is for it, or
     /// it inherits, or is refused.
     constexpr failure heed_policies() {
-        for (policed_value const& each : replaced_) {
+        for (policed_value const& each : lacking_) {
             if (is_multiplied_for(each.asked)) continue;
             if (each.without == lacking::refuse)
                 return {errc::unpriced_variant, all_.lines.latest().meter.name(), each.asked.value};
@@ -258,7 +270,7 @@ private:
     priced_line<Rep, Lines, Steps, Hosts> priced_;
     basic_leaves<Rep> unpriced_{};
     inline_list<counted_so_far, usage_items_max> counted_{};
-    policed_values replaced_{};  ///< values that have no price for the line in the making
+    policed_values lacking_{};  ///< values that have no price for the line in the making
 };
 
 }  // namespace tally::detail

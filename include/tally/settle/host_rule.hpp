@@ -25,7 +25,8 @@ concept identified = requires(H const& host) {
 
 }  // namespace detail
 
-/// × a factor inside a base line (phase 4); a factor of 1 does nothing.
+/// × a factor inside a base line (phase 4); a factor of 1 does nothing. The parameters of the run that a
+/// host's rule is given are those that were served, and a policy's standard value where neither is stated.
 template <class H, class Rep = std::int64_t>
 concept host_multiplier = detail::identified<H> && requires(H const& host, basic_run<Rep> const& of, basic_line<Rep> const& one) {
     { host.multiply(of, one) } noexcept -> std::same_as<result<basic_factor<Rep>>>;

@@ -67,9 +67,10 @@ public:
     [[nodiscard]] constexpr failure add_add_ons(std::size_t base_count) {
         return for_each([&](auto const& host) -> failure {
             if constexpr (host_add_on<std::remove_cvref_t<decltype(host)>, Rep>) {
+                basic_run<Rep> room;
                 return add_line(
-                    host, host.add_on(all_.run, all_.lines.all().first(base_count)), phase::add_on,
-                    line_cause::add_on);
+                    host, host.add_on(all_.run_as_served(room), all_.lines.all().first(base_count)),
+                    phase::add_on, line_cause::add_on);
             }
             return {};
         });
@@ -79,8 +80,9 @@ public:
     [[nodiscard]] constexpr failure add_uplifts(std::size_t held) {
         return for_each([&](auto const& host) -> failure {
             if constexpr (host_uplift<std::remove_cvref_t<decltype(host)>, Rep>) {
+                basic_run<Rep> room;
                 return add_line(
-                    host, host.uplift(all_.run, all_.lines.all().first(held)), phase::uplift,
+                    host, host.uplift(all_.run_as_served(room), all_.lines.all().first(held)), phase::uplift,
                     line_cause::uplift);
             }
             return {};

@@ -101,7 +101,8 @@ enum class step_kind : std::uint8_t {
                ///< summed beside it; of a parameter, rule: its name, subject: "short edge" where that counts
     served_parameter,  ///< rule: a parameter; subject: the value that was served, not what was asked for
     derived,           ///< subject: the meter whose rate is multiplied; factor: by which
-    inherited,         ///< rule: a parameter; subject: its value, for which the line has no price of its own
+    inherited,  ///< rule: a parameter; subject: its value, for which no price of the line, or of its parent,
+                ///< holds
     minimum_quantity,  ///< before: what was consumed; count: the minimum, which bills
     increment,         ///< before: the quantity; count: the same in whole increments
     counted,           ///< rule: the counter; before: what it counted before the line; count: what to add

@@ -41,7 +41,8 @@ public:
         why = hosts_.for_each([&](auto const& host) -> failure {
             if constexpr (host_multiplier<std::remove_cvref_t<decltype(host)>, Rep>) {
                 if (line.made_in != phase::base) return {};
-                auto const factor = host.multiply(all_.run, line);
+                basic_run<Rep> room;
+                auto const factor = host.multiply(all_.run_as_served(room), line);
                 if (!factor) return hosts_type::refused_by(host.id(), factor.error());
                 if (factor->numerator() < 0)
                     return {errc::callable_refused, host.id(), "a factor below zero"};

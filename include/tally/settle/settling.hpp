@@ -59,6 +59,13 @@ public:
     [[nodiscard]] constexpr basic_leaves<Rep> const& leaves() const noexcept { return *leaves_; }
     /// The run's parameters, those that were served in the place of those that were asked for.
     [[nodiscard]] constexpr std::span<named_value const> parameters() const noexcept { return parameters_; }
+    /// The run with those parameters, which may have to be put together in `room`.
+    [[nodiscard]] constexpr basic_run<Rep> const& run_as_served(basic_run<Rep>& room) const {
+        if (parameters_.data() == run.parameters.data()) return run;
+        room = run;
+        room.parameters = served_;
+        return room;
+    }
     /// Those of them that have a policy and another value than the standard one.
     [[nodiscard]] constexpr policed_values const& policed() const noexcept { return policed_; }
     /// Whether the table's rates are in another currency than credits, and not at par.

@@ -86,7 +86,7 @@ namespace detail {
         "two prices of model @w for meter @t hold at once, and no rank tells which bills",
         "a price of model @w for meter @t never holds: its hours, its period or its tier contain nothing",
         "a tier of model @w for meter @t counts nothing, meters of several units, or another meter than its "
-        "own where it is graduated; or it has bounds but no mode",
+        "own where it is graduated; or it has bounds but no mode, or one below zero",
         "the tiers of model @w for meter @t overlap, or count differently, or from different counters",
         "the minimum, increment or allowance of model @w for meter @t is below zero, or its price stands in "
         "for parts that would each bill it, or its counter counts nothing, or two things",

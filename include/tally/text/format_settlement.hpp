@@ -207,7 +207,7 @@ void spell(std::string& to, basic_step<Rep> const& value) {
         to += "derived: " + spelled(value.factor) + " times the rate of " + subject;
         break;
     case step_kind::inherited:
-        to += "nothing is priced for " + rule + " = " + subject + ", so the standard price bills";
+        to += "no price for " + rule + " = " + subject + " holds, so the standard price bills";
         break;
     case step_kind::minimum_quantity: to += counted + " bill, the minimum, for " + before; break;
     case step_kind::increment: to += counted + " bill, in whole increments, for " + before; break;

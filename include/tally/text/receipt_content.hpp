@@ -217,7 +217,7 @@ private:
             if (step.kind != step_kind::inherited || !reading::belongs(step, at)) continue;
             std::string asked;
             spell(asked, named_value{step.rule, step.subject});
-            entry.notes.push_back("no price for " + asked + ": the standard price bills");
+            entry.notes.push_back("no price holds for " + asked + ": the standard bills");
         }
         std::string chosen;
         for (named_value const& each : line.variant) {

@@ -83,8 +83,8 @@ enum class errc : std::uint8_t {
                            ///< model; text: the meter)
     price_never_holds,     ///< a period or a tier that contains nothing (where: the model; text: the meter)
     tier_invalid,          ///< a tier that counts nothing, or meters of several units, or is graduated by
-                           ///< another meter than its own, or has bounds but no mode (where: the model;
-                           ///< text: the meter)
+                           ///< another meter than its own, or has bounds but no mode, or one below zero
+                           ///< (where: the model; text: the meter)
     tiers_inconsistent,    ///< tiers that overlap, or count differently or from another counter (where: the
                            ///< model; text: the meter)
     billing_invalid,       ///< a minimum, increment or allowance below zero or of a price that stands in, or
